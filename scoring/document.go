@@ -1,0 +1,47 @@
+package scoring
+
+import "time"
+
+// Document is one statement: its identity and what is known about it. Its text flows beside it (see Source).
+type Document struct {
+	ID     string // document_id, unique within a run
+	Source string // the input's path relative to the folder given, with /, never absolute
+	Fields Fields
+	// Metadata holds what only the document itself brought and no column has, in the order found.
+	Metadata []Field
+	Encoding string // name of the encoding as in the WHATWG Encoding Standard, lower case: utf-8, utf-16le, windows-1252
+	Language string // BCP 47; empty if unsure
+	// ContentSHA256 is the digest of the input's bytes as stored. It is known once the text has been read to its end.
+	ContentSHA256 [32]byte
+	// Part is the part of the dataset the document belongs to, from 0.
+	Part int
+}
+
+// Field is a named value of metadata.
+type Field struct{ Name, Value string }
+
+// Fields are the fixed metadata columns. The empty string, a zero Date and a nil SpeechIndex mean unknown.
+type Fields struct {
+	Title, Organ, Meeting, AgendaItem string
+	Date                              Date
+	SpeechIndex                       *int32
+	Speaker, SpeakerRole              string
+	Delegation, DelegationISO3        string
+	LanguageSpoken                    string
+}
+
+// Date is a calendar day; the zero Date is unknown.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// IsZero reports whether the date is unknown.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Days returns the days since 1970-01-01, negative before it.
+func (d Date) Days() int32 {
+	const secondsPerDay = 24 * 60 * 60
+	return int32(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
+}

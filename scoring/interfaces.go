@@ -1,0 +1,55 @@
+package scoring
+
+import (
+	"context"
+	"io"
+)
+
+// Source yields the documents of a run, in order.
+type Source interface {
+	// Next returns the next document and its text as UTF-8 with LF line ends, or io.EOF behind the last. The text is read to
+	// its end before Next is called again. Inputs that cannot be read or decoded are passed over and recorded by the Source.
+	Next(ctx context.Context) (*Document, io.Reader, error)
+}
+
+// Segmenter decides how a document is divided.
+type Segmenter interface {
+	// Layout decides from the document's first HeadBytes (or all of it, if it is shorter) how it is divided, and fills
+	// the document's language and those fields that its own headline gives and nobody else has filled.
+	Layout(doc *Document, head []byte) Layout
+}
+
+// HeadBytes is how much of a document Layout is decided on.
+const HeadBytes = 256 << 10
+
+// Layout divides one document. It is immutable once made: several workers divide blocks of one document side by side.
+type Layout interface {
+	// Cut returns the length of the longest prefix of text, which does not hold the document's end, that consists of whole
+	// paragraphs; 0 if there is none.
+	Cut(text []byte) int
+	// Paragraphs appends the paragraphs of text to dst, their Index counted from 0 within text. The text begins and ends at
+	// a paragraph's boundary and may be written into; first tells that it begins the document. cuts is how often a
+	// paragraph was divided because it was longer than MaxParagraphBytes.
+	Paragraphs(dst []Paragraph, text []byte, first bool) (paragraphs []Paragraph, cuts int)
+}
+
+// MaxParagraphBytes is the longest a paragraph may be; a longer one is divided.
+const MaxParagraphBytes = 1 << 20
+
+// Batch collects the rows of one block and encodes them. It belongs to one worker until it is committed.
+type Batch interface {
+	// Add appends the rows of one paragraph. Nothing it is given may be kept.
+	Add(doc *Document, p *Paragraph, t *Tokens, s *Scores)
+	// Encode makes the batch ready to be committed.
+	Encode() error
+}
+
+// Sink takes what a run produces.
+type Sink interface {
+	// Batch returns an empty batch for rows of the given part. It is called side by side by the workers.
+	Batch(part int) (Batch, error)
+	// Commit writes an encoded batch; the batch must not be used afterwards. It is called by one goroutine, in document order.
+	Commit(b Batch) error
+	// Document writes the row of a document whose batches have been committed; same goroutine, same order.
+	Document(doc *Document, totals *Totals) error
+}
