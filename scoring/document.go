@@ -10,12 +10,22 @@ type Document struct {
 	// Metadata holds what only the document itself brought and no column has, in the order found.
 	Metadata []Field
 	Encoding string // name of the encoding as in the WHATWG Encoding Standard, lower case: utf-8, utf-16le, windows-1252
+	Format   Format // how the text that flows beside the document is written
 	Language string // BCP 47; empty if unsure
 	// ContentSHA256 is the digest of the input's bytes as stored. It is known once the text has been read to its end.
 	ContentSHA256 [32]byte
 	// Part is the part of the dataset the document belongs to, from 0.
 	Part int
 }
+
+// Format says how a document's text is written, as far as dividing it into paragraphs depends on it.
+type Format uint8
+
+// The formats of text.
+const (
+	PlainText Format = iota
+	Markdown
+)
 
 // Field is a named value of metadata.
 type Field struct{ Name, Value string }

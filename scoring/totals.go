@@ -1,22 +1,92 @@
 package scoring
 
-// Totals are a document's scores pooled over its body paragraphs: sums only, so that totals of a document's blocks add up
-// and no average of averages can arise.
+// Totals are a document's scores pooled over its body paragraphs: sums only, so that the totals of a document's blocks add
+// up and no average of averages can arise.
 type Totals struct {
 	Paragraphs   int32 // of any kind
 	Body         int32
-	Words        int64 // all that follow: over body paragraphs
+	Words        int64 // this and all that follow: over body paragraphs
 	Sentences    int64
 	ScoredWords  int64   // words of paragraphs with a sentiment
 	SentimentSum float64 // sum of words x sentiment over those
+	TooShort     int32   // paragraphs with this status
 	Positive     int64
 	Negative     int64
-	BayesWords   int64
-	BayesKnown   int64
-	BayesLogOdds float64 // sum over paragraphs
+	Bayes        PooledBayes
 	English      bool
 	Counts       []int64
 	Weights      []float64
 	Supported    []bool
 	TextSHA256   [32]byte // over the body paragraphs' texts joined by a line feed
+}
+
+// PooledBayes is NaiveBayes summed over paragraphs.
+type PooledBayes struct {
+	Words, Known int64
+	LogOdds      float64
+}
+
+// Add pools one paragraph's scores. t must have been made by Analyzer.Totals.
+func (t *Totals) Add(p *Paragraph, s *Scores) {
+	t.Paragraphs++
+	if p.Kind != Body {
+		return
+	}
+	t.Body++
+	t.Words += int64(s.Words)
+	t.Sentences += int64(s.Sentences)
+	switch s.Status {
+	case Scored:
+		t.ScoredWords += int64(s.Words)
+		t.SentimentSum += float64(s.Words) * s.Valence.Score
+	case TooShort:
+		t.TooShort++
+	}
+	t.Positive += int64(s.Valence.Positive)
+	t.Negative += int64(s.Valence.Negative)
+	t.Bayes.Words += int64(s.Bayes.Words)
+	t.Bayes.Known += int64(s.Bayes.Known)
+	t.Bayes.LogOdds += s.Bayes.LogOdds
+	for i, n := range s.Counts {
+		t.Counts[i] += int64(n)
+		t.Weights[i] += s.Weights[i]
+	}
+}
+
+// Merge adds the totals of the document's next block, and takes over its TextSHA256, which covers all up to there.
+func (t *Totals) Merge(next *Totals) {
+	t.Paragraphs += next.Paragraphs
+	t.Body += next.Body
+	t.Words += next.Words
+	t.Sentences += next.Sentences
+	t.ScoredWords += next.ScoredWords
+	t.SentimentSum += next.SentimentSum
+	t.TooShort += next.TooShort
+	t.Positive += next.Positive
+	t.Negative += next.Negative
+	t.Bayes.Words += next.Bayes.Words
+	t.Bayes.Known += next.Bayes.Known
+	t.Bayes.LogOdds += next.Bayes.LogOdds
+	for i, n := range next.Counts {
+		t.Counts[i] += n
+		t.Weights[i] += next.Weights[i]
+	}
+	t.TextSHA256 = next.TextSHA256
+}
+
+// Status is the document's status: Scored if any of its words are in a paragraph with a sentiment, else the first reason
+// that applies.
+func (t *Totals) Status() Status {
+	switch {
+	case t.Body == 0:
+		return NotBody
+	case !t.English:
+		return UnsupportedLanguage
+	case t.ScoredWords > 0:
+		return Scored
+	case t.TooShort == t.Body:
+		return TooShort
+	default:
+		return NoEvidence
+	}
 }

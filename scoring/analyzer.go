@@ -1,0 +1,131 @@
+package scoring
+
+import (
+	"strings"
+
+	"tenor/lexicons"
+)
+
+// Matcher finds the lexicons' terms in a paragraph. It belongs to one worker.
+type Matcher interface {
+	// Match appends the matches to dst, in order of their first token, then of their category.
+	Match(dst []lexicons.Match, t *lexicons.Tokens) []lexicons.Match
+}
+
+// BayesScorer adds up cdipaolo/sentiment's log probabilities. It belongs to one worker.
+type BayesScorer interface {
+	Score(chunks []ChunkID) NaiveBayes
+}
+
+// ValenceScorer weighs positive against negative words. It belongs to one worker.
+type ValenceScorer interface {
+	// Score scores t. If evidence is wanted it appends the words that count to dst, else it returns dst as it is.
+	Score(t *Tokens, dst []ValenceMatch, evidence bool) (Valence, []ValenceMatch)
+}
+
+// Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
+type Analyzer struct {
+	Tokenizer  Tokenizer
+	Matcher    Matcher
+	Bayes      BayesScorer
+	Valence    ValenceScorer
+	Categories []lexicons.CategoryInfo
+	Evidence   bool // collect the valence words
+
+	tokens Tokens
+	scores Scores
+	// language is the one Scores.English and Scores.Supported were worked out for.
+	language string
+	ready    bool
+}
+
+// Score tokenises and scores one paragraph of a document in the given language (BCP 47; empty if unknown).
+func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
+	t, s := &a.tokens, &a.scores
+	a.Tokenizer.Tokenize(t, p.Text)
+	a.speak(language)
+	s.Words, s.Sentences = int32(len(t.Terms)), int32(len(t.Sentences))
+	s.Bayes = a.Bayes.Score(t.Chunks)
+	s.Valence, s.Evidence = a.Valence.Score(t, s.Evidence[:0], a.Evidence)
+	s.Status = status(p.Kind, s)
+	s.Matches = a.Matcher.Match(s.Matches[:0], &t.Tokens)
+	a.count()
+	return t, s
+}
+
+// Totals returns empty totals for a document in the given language.
+func (a *Analyzer) Totals(language string) *Totals {
+	a.speak(language)
+	n := len(a.Categories)
+	return &Totals{
+		English:   a.scores.English,
+		Supported: append([]bool{}, a.scores.Supported...),
+		Counts:    make([]int64, n),
+		Weights:   make([]float64, n),
+	}
+}
+
+// status finds the first reason not to score, or Scored.
+func status(k Kind, s *Scores) Status {
+	switch {
+	case k != Body:
+		return NotBody
+	case !s.English:
+		return UnsupportedLanguage
+	case s.Words < MinWords:
+		return TooShort
+	case s.Valence.Positive+s.Valence.Negative == 0:
+		return NoEvidence
+	default:
+		return Scored
+	}
+}
+
+// count adds the matches up, each into its category and those above it.
+func (a *Analyzer) count() {
+	s := &a.scores
+	clear(s.Counts)
+	clear(s.Weights)
+	for i := range s.Matches {
+		m := &s.Matches[i]
+		counted, weight := int32(1), m.Weight
+		switch m.Status {
+		case lexicons.Counted:
+		case lexicons.Flipped:
+			counted, weight = 0, -weight
+		default:
+			continue
+		}
+		for c := m.Category; c >= 0; c = a.Categories[c].Parent {
+			s.Counts[c] += counted
+			s.Weights[c] += weight
+		}
+	}
+}
+
+// speak works out, when the language changes, what is scored in it.
+func (a *Analyzer) speak(language string) {
+	if a.ready && a.language == language {
+		return
+	}
+	a.ready, a.language = true, language
+	s := &a.scores
+	s.English = speaks(language, "en")
+	if s.Counts == nil {
+		n := len(a.Categories)
+		s.Counts, s.Weights, s.Supported = make([]int32, n), make([]float64, n), make([]bool, n)
+	}
+	for i, c := range a.Categories {
+		s.Supported[i] = speaks(language, c.Lexicon.Language)
+	}
+}
+
+// speaks reports whether a text's language and a scorer's may be the same: the primary subtags are equal, or one is unknown.
+func speaks(text, scorer string) bool {
+	return text == "" || scorer == "" || strings.EqualFold(primary(text), primary(scorer))
+}
+
+func primary(tag string) string {
+	subtag, _, _ := strings.Cut(tag, "-")
+	return subtag
+}

@@ -1,0 +1,140 @@
+package scoring
+
+import (
+	"context"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Pipeline scores the documents of a source into a sink. All of the program's concurrency is here: one goroutine reads and
+// cuts blocks, Jobs workers score and encode them, and Run's own commits them in order.
+type Pipeline struct {
+	Source    Source
+	Segmenter Segmenter // used by all workers side by side
+	Sink      Sink
+	Analyzer  func() *Analyzer // makes one worker's
+	Jobs      int
+	Parts     int
+	Unit      Unit
+	// Progress, if not nil, is called after each block by Run's goroutine.
+	Progress func(Summary)
+}
+
+// Summary counts what a run has done.
+type Summary struct {
+	Documents, Paragraphs, Body, Words, TextBytes int64
+	// CutParagraphs is how often a paragraph was divided because it was longer than MaxParagraphBytes.
+	CutParagraphs int64
+}
+
+// Run scores all documents. The order and the bytes of what reaches the sink do not depend on Jobs. An error from any stage
+// ends the run and is returned; the sink is then to be aborted.
+func (p *Pipeline) Run(ctx context.Context) (Summary, error) {
+	jobs := max(p.Jobs, 1)
+	group, ctx := errgroup.WithContext(ctx)
+	work, ordered := make(chan *block), make(chan *block, jobs+1)
+	free := make(chan []byte, 2*jobs+2)
+	group.Go(func() error {
+		defer close(work)
+		defer close(ordered)
+		return p.reader(ctx, work, ordered, free).run(ctx)
+	})
+	for range jobs {
+		group.Go(func() error { return p.work(ctx, work) })
+	}
+	var summary Summary
+	group.Go(func() (err error) {
+		summary, err = p.commit(ctx, ordered, free)
+		return err
+	})
+	err := group.Wait()
+	return summary, err
+}
+
+// reader makes the first stage. Sending blocks while jobs+1 blocks wait to be committed: that bounds the memory.
+func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free chan []byte) *reader {
+	send := func(b *block) error {
+		for _, to := range []chan<- *block{ordered, work} {
+			select {
+			case to <- b:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		}
+		return nil
+	}
+	parts := max(p.Parts, 1)
+	return &reader{
+		source: p.Source, segmenter: p.Segmenter, size: blockBytes(parts), parts: make([]*block, parts), free: free, send: send,
+	}
+}
+
+// work is the second stage.
+func (p *Pipeline) work(ctx context.Context, blocks <-chan *block) error {
+	w := worker{segmenter: p.Segmenter, sink: p.Sink, analyzer: p.Analyzer(), unit: p.Unit}
+	for b := range blocks {
+		r := w.score(ctx, b)
+		b.done <- r
+		if r.err != nil {
+			return r.err
+		}
+	}
+	return nil
+}
+
+// commit is the third stage: in the order of the documents.
+func (p *Pipeline) commit(ctx context.Context, blocks <-chan *block, free chan<- []byte) (Summary, error) {
+	var sum Summary
+	open := map[*Document]*Totals{} // documents of which more pieces are to come
+	for b := range blocks {
+		var r result
+		select {
+		case r = <-b.done:
+		case <-ctx.Done():
+			return sum, context.Cause(ctx)
+		}
+		if r.err != nil {
+			return sum, r.err
+		}
+		if err := p.Sink.Commit(r.batch); err != nil {
+			return sum, fmt.Errorf("commit rows: %w", err)
+		}
+		for i := range b.pieces {
+			if err := p.piece(&b.pieces[i], r.totals[i], open, &sum); err != nil {
+				return sum, err
+			}
+		}
+		sum.TextBytes += int64(len(b.text))
+		sum.CutParagraphs += int64(r.cuts)
+		select {
+		case free <- b.text:
+		default:
+		}
+		if p.Progress != nil {
+			p.Progress(sum)
+		}
+	}
+	return sum, nil
+}
+
+// piece pools a piece's totals and, behind the document's last, writes its row.
+func (p *Pipeline) piece(piece *piece, totals *Totals, open map[*Document]*Totals, sum *Summary) error {
+	if before := open[piece.doc]; before != nil {
+		before.Merge(totals)
+		totals = before
+	}
+	if !piece.last {
+		open[piece.doc] = totals
+		return nil
+	}
+	delete(open, piece.doc)
+	sum.Documents++
+	sum.Paragraphs += int64(totals.Paragraphs)
+	sum.Body += int64(totals.Body)
+	sum.Words += totals.Words
+	if err := p.Sink.Document(piece.doc, totals); err != nil {
+		return fmt.Errorf("%s: write document: %w", piece.doc.Source, err)
+	}
+	return nil
+}

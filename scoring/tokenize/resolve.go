@@ -1,0 +1,131 @@
+package tokenize
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"tenor/lexicons"
+)
+
+// part is one word of a chunk.
+type part struct {
+	term       lexicons.TermID
+	start, end uint32 // byte offsets in the chunk
+	joined     lexicons.TermID
+	marks      lexicons.Mark
+}
+
+// noTerm stands for no term.
+const noTerm = ^lexicons.TermID(0)
+
+// resolved is what the Unicode rules make of one chunk.
+type resolved struct {
+	parts        []part
+	head         head
+	tail         tail
+	clauseBefore bool // a clause's mark stands before the first word; or in the chunk, if it has no word
+	clauseAfter  bool // behind the last
+	quotes       bool // quotation marks stand outside its words
+}
+
+// resolve divides a chunk into words. Its parts are appended to the vocabulary's.
+func (v *vocabulary) resolve(chunk []byte) resolved {
+	r := resolved{parts: v.scratch[:0]}
+	var last []byte // the last word
+	lastForm, end := "", 0
+	for it := words.FromBytes(chunk); it.Next(); {
+		if !isWord(it.Value()) {
+			continue
+		}
+		gap := chunk[end:it.Start()]
+		form, possessive := v.form(string(it.Value()))
+		p := part{term: v.term(form), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
+		if last == nil {
+			r.head = headOf(it.Value(), form)
+			r.clauseBefore = hasClauseMark(gap, 0)
+		} else {
+			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, headOf(it.Value(), form))
+			if p.marks&lexicons.Hyphenated != 0 && isJoiningPrefix(lastForm) {
+				r.parts[len(r.parts)-1].joined = v.term(lastForm + form)
+			}
+		}
+		r.quotes = r.quotes || hasQuote(gap)
+		r.parts = append(r.parts, p)
+		last, lastForm, end = it.Value()[:len(it.Value())-possessive], form, it.End()
+	}
+	v.scratch = r.parts
+	gap := chunk[end:]
+	r.quotes = r.quotes || hasQuote(gap)
+	r.clauseAfter = hasClauseMark(gap, suspended(last))
+	r.tail = tailOf(gap, last, lastForm, len(r.parts) == 1)
+	return r
+}
+
+// suspended returns how many hyphens may stand behind a chunk's last word without being a dash: one, as in "short- and
+// long-term", if there is a word.
+func suspended(last []byte) int {
+	if last == nil {
+		return 0
+	}
+	return 1
+}
+
+// gapMarks says what stands between two words of one chunk.
+func gapMarks(gap, last []byte, lastForm string, opens bool, next head) lexicons.Mark {
+	if r, size := utf8.DecodeRune(gap); size == len(gap) && isHyphen(r) {
+		return lexicons.Hyphenated
+	}
+	before, _, spaced := cutSpace(gap)
+	t := tailOf(before, last, lastForm, opens)
+	if t == tailAlways || spaced && t.ends(next) {
+		return lexicons.SentenceStart | lexicons.ClauseStart
+	}
+	if hasClauseMark(gap, 1) {
+		return lexicons.ClauseStart
+	}
+	return 0
+}
+
+// cutSpace cuts a gap at its first white space, which is none of ASCII's within a chunk.
+func cutSpace(gap []byte) (before, after []byte, found bool) {
+	i := bytes.IndexFunc(gap, unicode.IsSpace)
+	if i < 0 {
+		return gap, nil, false
+	}
+	return gap[:i], gap[i:], true
+}
+
+// hasClauseMark reports whether a clause ends in what stands between two words. Up to the given number of hyphens are
+// hyphens; more are a dash.
+func hasClauseMark(gap []byte, hyphens int) bool {
+	for len(gap) > 0 {
+		r, size := utf8.DecodeRune(gap)
+		gap = gap[size:]
+		switch {
+		case isHyphen(r):
+			if hyphens--; hyphens < 0 {
+				return true
+			}
+		case strings.ContainsRune(",;:()，；：（）、،؛", r), isDash(r):
+			return true
+		}
+	}
+	return false
+}
+
+func isHyphen(r rune) bool { return strings.ContainsRune("-‐‑﹣－֊־", r) }
+
+func isDash(r rune) bool { return r == '−' || unicode.Is(unicode.Pd, r) && !isHyphen(r) }
+
+// isJoiningPrefix reports the prefixes that are also written without their hyphen.
+func isJoiningPrefix(form string) bool {
+	switch form {
+	case "co", "re", "non", "pre", "anti":
+		return true
+	}
+	return false
+}

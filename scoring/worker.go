@@ -1,0 +1,110 @@
+package scoring
+
+import (
+	"context"
+	"fmt"
+)
+
+// Unit is what one row of paragraphs is.
+type Unit uint8
+
+// The units.
+const (
+	ByParagraph Unit = iota
+	BySentence
+)
+
+// worker scores blocks.
+type worker struct {
+	segmenter  Segmenter
+	sink       Sink
+	analyzer   *Analyzer
+	unit       Unit
+	paragraphs []Paragraph
+	sentences  []span
+}
+
+// score scores a block and encodes its rows.
+func (w *worker) score(ctx context.Context, b *block) result {
+	var r result
+	if r.batch, r.err = w.sink.Batch(b.part); r.err != nil {
+		return r
+	}
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		totals, cuts, err := w.piece(ctx, p, b.text[p.from:p.to:p.to], r.batch)
+		if err != nil {
+			r.err = fmt.Errorf("%s: %w", p.doc.Source, err)
+			return r
+		}
+		r.totals = append(r.totals, totals)
+		r.cuts += cuts
+	}
+	r.err = r.batch.Encode()
+	return r
+}
+
+// piece scores one document's share of a block. It divides the text and hands on what the document's next piece waits for
+// before it scores.
+func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (*Totals, int, error) {
+	if p.layout == nil {
+		p.layout = w.segmenter.Layout(p.doc, text[:min(len(text), HeadBytes)])
+	}
+	paragraphs, cuts := p.layout.Paragraphs(w.paragraphs[:0], text, p.first)
+	w.paragraphs = paragraphs
+	totals := w.analyzer.Totals(p.doc.Language)
+	if err := w.handOn(ctx, p, totals); err != nil {
+		return nil, 0, err
+	}
+	for i := range paragraphs {
+		w.paragraph(p.doc, &paragraphs[i], totals, rows)
+	}
+	return totals, cuts, nil
+}
+
+// handOn numbers the paragraphs and hashes their texts, taking up where the document's piece before ended.
+func (w *worker) handOn(ctx context.Context, p *piece, totals *Totals) error {
+	c, err := p.receive(ctx)
+	if err != nil {
+		return err
+	}
+	bodies, err := newBodyHash(c)
+	if err != nil {
+		return fmt.Errorf("resume hash: %w", err)
+	}
+	for i := range w.paragraphs {
+		w.paragraphs[i].Index += c.paragraphs
+		if w.paragraphs[i].Kind == Body {
+			bodies.add(w.paragraphs[i].Text)
+		}
+	}
+	bodies.hash.Sum(totals.TextSHA256[:0])
+	if p.after == nil {
+		return nil
+	}
+	next := carry{paragraphs: c.paragraphs + int32(len(w.paragraphs)), bodies: bodies.texts}
+	if next.body, err = bodies.state(); err != nil {
+		return fmt.Errorf("hand on hash: %w", err)
+	}
+	p.after <- next
+	return nil
+}
+
+// paragraph scores one paragraph, or each of its sentences.
+func (w *worker) paragraph(doc *Document, p *Paragraph, totals *Totals, rows Batch) {
+	p.Sentence = -1
+	t, s := w.analyzer.Score(p, doc.Language)
+	if w.unit == ByParagraph {
+		totals.Add(p, s)
+		rows.Add(doc, p, t, s)
+		return
+	}
+	w.sentences = sentenceSpans(w.sentences[:0], t)
+	for i, at := range w.sentences {
+		sentence := Paragraph{Index: p.Index, Sentence: int32(i), Kind: p.Kind, Text: p.Text[at.from:at.to]}
+		t, s := w.analyzer.Score(&sentence, doc.Language)
+		s.Sentences = min(s.Sentences, 1)
+		totals.Add(&sentence, s)
+		rows.Add(doc, &sentence, t, s)
+	}
+}
