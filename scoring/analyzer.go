@@ -19,18 +19,18 @@ type BayesScorer interface {
 
 // ValenceScorer weighs positive against negative words. It belongs to one worker.
 type ValenceScorer interface {
-	// Score scores t. If evidence is wanted it appends the words that count to dst, else it returns dst as it is.
-	Score(t *Tokens, dst []ValenceMatch, evidence bool) (Valence, []ValenceMatch)
+	// Score scores t and, unless evidence is nil, appends the words that count to it.
+	Score(t *Tokens, evidence *[]ValenceMatch) Valence
 }
 
 // Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
 type Analyzer struct {
-	Tokenizer  Tokenizer
-	Matcher    Matcher
-	Bayes      BayesScorer
-	Valence    ValenceScorer
-	Categories []lexicons.CategoryInfo
-	Evidence   bool // collect the valence words
+	Tokenizer Tokenizer
+	Matcher   Matcher
+	Bayes     BayesScorer
+	Valence   ValenceScorer
+	Lexicons  *lexicons.Set
+	Evidence  bool // collect the valence words
 
 	tokens Tokens
 	scores Scores
@@ -46,17 +46,19 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	a.speak(language)
 	s.Words, s.Sentences = int32(len(t.Terms)), int32(len(t.Sentences))
 	s.Bayes = a.Bayes.Score(t.Chunks)
-	s.Valence, s.Evidence = a.Valence.Score(t, s.Evidence[:0], a.Evidence)
+	s.Valence = a.Valence.Score(t, a.evidence())
 	s.Status = status(p.Kind, s)
 	s.Matches = a.Matcher.Match(s.Matches[:0], &t.Tokens)
-	a.count()
+	clear(s.Counts)
+	clear(s.Weights)
+	a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
 	return t, s
 }
 
 // Totals returns empty totals for a document in the given language.
 func (a *Analyzer) Totals(language string) *Totals {
 	a.speak(language)
-	n := len(a.Categories)
+	n := len(a.Lexicons.Categories)
 	return &Totals{
 		English:   a.scores.English,
 		Supported: append([]bool{}, a.scores.Supported...),
@@ -81,26 +83,13 @@ func status(k Kind, s *Scores) Status {
 	}
 }
 
-// count adds the matches up, each into its category and those above it.
-func (a *Analyzer) count() {
-	s := &a.scores
-	clear(s.Counts)
-	clear(s.Weights)
-	for i := range s.Matches {
-		m := &s.Matches[i]
-		counted, weight := int32(1), m.Weight
-		switch m.Status {
-		case lexicons.Counted:
-		case lexicons.Flipped:
-			counted, weight = 0, -weight
-		default:
-			continue
-		}
-		for c := m.Category; c >= 0; c = a.Categories[c].Parent {
-			s.Counts[c] += counted
-			s.Weights[c] += weight
-		}
+// evidence is where the valence words are collected, nil if they are not wanted.
+func (a *Analyzer) evidence() *[]ValenceMatch {
+	if !a.Evidence {
+		return nil
 	}
+	a.scores.Evidence = a.scores.Evidence[:0]
+	return &a.scores.Evidence
 }
 
 // speak works out, when the language changes, what is scored in it.
@@ -112,10 +101,10 @@ func (a *Analyzer) speak(language string) {
 	s := &a.scores
 	s.English = speaks(language, "en")
 	if s.Counts == nil {
-		n := len(a.Categories)
+		n := len(a.Lexicons.Categories)
 		s.Counts, s.Weights, s.Supported = make([]int32, n), make([]float64, n), make([]bool, n)
 	}
-	for i, c := range a.Categories {
+	for i, c := range a.Lexicons.Categories {
 		s.Supported[i] = speaks(language, c.Lexicon.Language)
 	}
 }

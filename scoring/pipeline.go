@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // Pipeline scores the documents of a source into a sink. All of the program's concurrency is here: one goroutine reads and
-// cuts blocks, Jobs workers score and encode them, and Run's own commits them in order.
+// cuts blocks, Jobs workers score and encode them, and one commits them in order.
 type Pipeline struct {
 	Source    Source
 	Segmenter Segmenter // used by all workers side by side
@@ -17,8 +18,10 @@ type Pipeline struct {
 	Jobs      int
 	Parts     int
 	Unit      Unit
-	// Progress, if not nil, is called after each block by Run's goroutine.
+	// Progress, if not nil, is called after each block by the goroutine that commits.
 	Progress func(Summary)
+
+	blockSize int // of text, in tests; 0: what the number of parts asks for
 }
 
 // Summary counts what a run has done.
@@ -66,7 +69,7 @@ func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free
 	}
 	parts := max(p.Parts, 1)
 	return &reader{
-		source: p.Source, segmenter: p.Segmenter, size: blockBytes(parts), parts: make([]*block, parts), free: free, send: send,
+		source: p.Source, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(parts)), parts: make([]*block, parts), free: free, send: send,
 	}
 }
 

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tenor/lexicons"
+	"tenor/scoring"
+	"tenor/scoring/sentiment"
+	"tenor/scoring/tokenize"
+)
+
+// defaultLexicon scores where no other is named.
+const defaultLexicon = "diplomacy"
+
+// inlineLexicon holds the categories given with --category.
+const inlineLexicon = "inline"
+
+// lexiconSet is the lexicons of a run, compiled.
+type lexiconSet struct {
+	*lexicons.Set
+	files []string // the paths that were read
+}
+
+// loadLexicons reads and compiles the lexicons named by --lexicon, each [NAME=]NAME|FILE, and the categories of --category.
+func loadLexicons(named, categories []string) (*lexiconSet, error) {
+	if len(named) == 0 {
+		named = []string{defaultLexicon}
+	}
+	var set lexiconSet
+	var all []*lexicons.Lexicon
+	for _, name := range named {
+		lex, file, err := loadLexicon(name)
+		if err != nil {
+			return nil, err
+		}
+		if file != "" {
+			set.files = append(set.files, file)
+		}
+		all = append(all, lex)
+	}
+	if len(categories) > 0 {
+		lex, err := inline(categories)
+		if err != nil {
+			return nil, usage("a category is NAME=TERM,TERM...", "--category: %w", err)
+		}
+		all = append(all, lex)
+	}
+	if err := unlike(all); err != nil {
+		return nil, err
+	}
+	var err error
+	set.Set, err = lexicons.Compile(tokenize.New(), all...)
+	if err != nil {
+		return nil, &failure{code: exitUsage, err: err}
+	}
+	return &set, nil
+}
+
+// loadLexicon reads one lexicon, [NAME=]NAME|FILE. file is its path, empty for a built-in one.
+func loadLexicon(given string) (lex *lexicons.Lexicon, file string, err error) {
+	name, rest, renamed := strings.Cut(given, "=")
+	if !renamed || lexicons.CheckName(name) != nil {
+		name, rest, renamed = "", given, false
+	}
+	if slices.Contains(lexicons.Builtins(), rest) {
+		lex, err = lexicons.Builtin(rest)
+	} else {
+		file = rest
+		lex, err = readLexicon(rest)
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if renamed {
+		lex.Name = name
+	}
+	return lex, file, nil
+}
+
+// readLexicon reads a lexicon's file.
+func readLexicon(path string) (*lexicons.Lexicon, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(path, `/\.`) {
+		return nil, usage("tenor lexicons list names the built-in ones", "no lexicon is named %q, and no such file is there", path)
+	}
+	if err != nil {
+		return nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
+	}
+	lex, err := lexicons.ParseAs(stem(path), path, data)
+	if err != nil {
+		return nil, &failure{code: exitUsage, err: err}
+	}
+	return lex, nil
+}
+
+// stem is a file's name without its ending.
+func stem(path string) string {
+	base := filepath.Base(path)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// inline makes a lexicon of the categories given on the spot.
+func inline(specs []string) (*lexicons.Lexicon, error) {
+	var categories []*lexicons.Category
+	for _, spec := range specs {
+		c, err := lexicons.Inline(spec)
+		if err != nil {
+			return nil, err
+		}
+		categories = append(categories, c)
+	}
+	return lexicons.NewLexicon(inlineLexicon, categories...)
+}
+
+// unlike refuses two lexicons of one name: the matches table could not tell them apart.
+func unlike(all []*lexicons.Lexicon) error {
+	for i, lex := range all {
+		for _, other := range all[:i] {
+			if other.Name == lex.Name {
+				return usage("name one of them otherwise: -l NAME=FILE", "two lexicons are named %q", lex.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// analyzers returns what makes a worker's Analyzer.
+func analyzers(set *lexicons.Set, evidence bool) (func() *scoring.Analyzer, error) {
+	model, err := sentiment.OpenModel()
+	if err != nil {
+		return nil, fmt.Errorf("open model: %w", err)
+	}
+	valences, err := sentiment.OpenLexicon()
+	if err != nil {
+		return nil, fmt.Errorf("open valences: %w", err)
+	}
+	return func() *scoring.Analyzer {
+		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
+		return &scoring.Analyzer{
+			Tokenizer: tokenize.New(matcher, bayes, valence),
+			Matcher:   matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence,
+		}
+	}, nil
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"tenor/lexicons"
+	"tenor/scoring"
+	"tenor/scoring/tokenize"
+)
+
+func newLexicons(u *ui) *cli.Command {
+	return &cli.Command{
+		Name:  "lexicons",
+		Usage: "list, show and check lexicons",
+		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names.
+
+EXAMPLES:
+   tenor lexicons show diplomacy
+   tenor lexicons check my-lexicon.yml
+`,
+		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u)},
+	}
+}
+
+func newLexiconsList(u *ui) *cli.Command {
+	return &cli.Command{
+		Name:      "list",
+		Usage:     "list the built-in lexicons",
+		ArgsUsage: "[FLAGS]",
+		Description: `Prints the name, version, language and categories of each built-in lexicon.
+
+EXAMPLES:
+   tenor lexicons list
+   tenor lexicons list --format json`,
+		Flags: []cli.Flag{formatFlag("text", "json")},
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return usage("tenor lexicons show NAME shows one", "list takes no arguments")
+			}
+			return listLexicons(u.stdout, c.String("format"))
+		},
+	}
+}
+
+func newLexiconsShow(u *ui) *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "show a lexicon's categories, definitions and terms",
+		ArgsUsage: "[NAME|FILE] [FLAGS]",
+		Description: `Prints the categories as a tree, each with its definition and its terms; diplomacy if none is named.
+
+EXAMPLES:
+   tenor lexicons show diplomacy
+   tenor lexicons show --format yaml diplomacy > my-lexicon.yml`,
+		Flags: []cli.Flag{formatFlag("text", "json", "yaml")},
+		Action: func(c *cli.Context) error {
+			lex, err := namedLexicon(c)
+			if err != nil {
+				return err
+			}
+			return showLexicon(u.stdout, lex, c.String("format"))
+		},
+	}
+}
+
+func newLexiconsCheck(u *ui) *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "run a lexicon's examples and find terms that do nothing",
+		ArgsUsage: "[NAME|FILE] [FLAGS]",
+		Description: `Runs every example of every category, and reports duplicate, shadowed, redundant and unmatchable terms. A failing
+example exits with 1; under --strict any report does.
+
+EXAMPLES:
+   tenor lexicons check
+   tenor lexicons check my-lexicon.yml --strict`,
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "strict", Usage: "exit with 1 for any report"},
+			formatFlag("text", "json"),
+		},
+		Action: func(c *cli.Context) error {
+			lex, err := namedLexicon(c)
+			if err != nil {
+				return err
+			}
+			return checkLexicon(u, lex, c.Bool("strict"), c.String("format"))
+		},
+	}
+}
+
+// namedLexicon loads the one lexicon a command is about.
+func namedLexicon(c *cli.Context) (*lexicons.Lexicon, error) {
+	if err := checkFormat(c); err != nil {
+		return nil, err
+	}
+	if c.NArg() > 1 {
+		return nil, usage("", "one lexicon at a time: %q is too many", c.Args().Get(1))
+	}
+	name := c.Args().First()
+	if name == "" {
+		name = defaultLexicon
+	}
+	lex, _, err := loadLexicon(name)
+	return lex, err
+}
+
+// lexiconJSON is a lexicon as --format json prints it.
+type lexiconJSON struct {
+	Name        string         `json:"name"`
+	Version     string         `json:"version"`
+	Language    string         `json:"language"`
+	Description string         `json:"description"`
+	License     string         `json:"license"`
+	SHA256      string         `json:"sha256"`
+	Categories  []categoryJSON `json:"categories"`
+}
+
+type categoryJSON struct {
+	Name       string         `json:"name"`
+	Definition string         `json:"definition"`
+	Terms      []string       `json:"terms"`
+	Categories []categoryJSON `json:"categories"`
+}
+
+func lexiconOf(lex *lexicons.Lexicon) lexiconJSON {
+	return lexiconJSON{
+		Name: lex.Name, Version: lex.Version, Language: lex.Language, Description: lex.Description, License: lex.License,
+		SHA256: lex.SHA256, Categories: categoriesOf(lex.Categories),
+	}
+}
+
+func categoriesOf(categories []*lexicons.Category) []categoryJSON {
+	all := []categoryJSON{}
+	for _, c := range categories {
+		j := categoryJSON{Name: c.Name, Definition: c.Definition, Terms: []string{}, Categories: categoriesOf(c.Categories)}
+		for _, t := range c.Terms {
+			j.Terms = append(j.Terms, t.Text)
+		}
+		all = append(all, j)
+	}
+	return all
+}
+
+func listLexicons(w io.Writer, format string) error {
+	var all []lexiconJSON
+	for _, name := range lexicons.Builtins() {
+		lex, err := lexicons.Builtin(name)
+		if err != nil {
+			return err
+		}
+		all = append(all, lexiconOf(lex))
+	}
+	if format == "json" {
+		return printJSON(w, all)
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "NAME\tVERSION\tLANGUAGE\tCATEGORIES")
+	for _, l := range all {
+		var names []string
+		for _, c := range l.Categories {
+			names = append(names, c.Name)
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", l.Name, l.Version, l.Language, strings.Join(names, ", "))
+	}
+	return table.Flush()
+}
+
+func showLexicon(w io.Writer, lex *lexicons.Lexicon, format string) error {
+	switch format {
+	case "json":
+		return printJSON(w, lexiconOf(lex))
+	case "yaml":
+		_, err := w.Write(lex.Print())
+		return err
+	}
+	fmt.Fprintf(w, "%s %s\n%s\n", lex.Name, lex.Version, lex.Description)
+	showCategories(w, lex.Categories, "")
+	return nil
+}
+
+// showCategories prints categories as a tree.
+func showCategories(w io.Writer, categories []*lexicons.Category, indent string) {
+	for _, c := range categories {
+		fmt.Fprintf(w, "\n%s%s (%s)\n", indent, c.Name, plural(len(c.Terms), "term", "terms"))
+		if c.Definition != "" {
+			fmt.Fprintf(w, "%s  %s\n", indent, strings.Join(strings.Fields(c.Definition), " "))
+		}
+		for _, t := range c.Terms {
+			fmt.Fprintf(w, "%s  - %s\n", indent, t.Text)
+		}
+		showCategories(w, c.Categories, indent+"  ")
+	}
+}
+
+// findingJSON is a finding as --format json prints it.
+type findingJSON struct {
+	Kind     string `json:"kind"`
+	Category string `json:"category"`
+	Term     string `json:"term"`
+	Line     int    `json:"line"`
+	Message  string `json:"message"`
+}
+
+// checkLexicon prints what Set.Check finds.
+func checkLexicon(u *ui, lex *lexicons.Lexicon, strict bool, format string) error {
+	set, err := lexicons.Compile(tokenize.New(), lex)
+	if err != nil {
+		return &failure{code: exitUsage, err: err}
+	}
+	findings := set.Check(matches(set))
+	failing, all := 0, []findingJSON{}
+	for _, f := range findings {
+		if f.Kind == lexicons.FailingExample {
+			failing++
+		}
+		all = append(all, findingJSON{f.Kind.String(), f.Category, f.Term, f.Line, f.Message})
+	}
+	if format == "json" {
+		if err := printJSON(u.stdout, all); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range all {
+			fmt.Fprintf(u.stdout, "%s:%d: %s: %s: %s\n", lex.File, f.Line, f.Category, f.Kind, f.Message)
+		}
+	}
+	switch {
+	case failing > 0:
+		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(failing, "example fails", "examples fail"))
+	case strict && len(all) > 0:
+		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(len(all), "report", "reports"))
+	}
+	return nil
+}
+
+// matches returns a function that finds a set's matches in a text.
+func matches(set *lexicons.Set) func(text string) []lexicons.Match {
+	matcher := set.NewMatcher()
+	tokenizer := tokenize.New(matcher)
+	var tokens scoring.Tokens
+	return func(text string) []lexicons.Match {
+		tokenizer.Tokenize(&tokens, []byte(text))
+		return matcher.Match(nil, &tokens.Tokens)
+	}
+}
+
+// printJSON prints a value for programs to read.
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}

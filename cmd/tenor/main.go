@@ -1,0 +1,130 @@
+// Command tenor scores every paragraph of political and diplomatic statements for sentiment and lexicon categories, and
+// writes Parquet. Arguments and flags flow in, an exit code flows out; the work is done by the packages below scoring,
+// lexicons and output, which this package wires together.
+//
+// It is the only place that knows the command-line library, signals, the clock and os.Exit. One file a command; every word
+// shown to a person is in ui.go.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+)
+
+// version is the program's version, as `tenor version` prints it and every Parquet footer carries it.
+const version = "0.1.0-dev"
+
+func main() {
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run runs the program and returns its exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := withSignals(context.Background())
+	defer stop()
+	u := &ui{stdin: stdin, stdout: stdout, stderr: stderr}
+	app := newApp(u)
+	return u.finish(ctx, app.RunContext(ctx, flagsFirst(app, args)))
+}
+
+func newApp(u *ui) *cli.App {
+	app := &cli.App{
+		Name:            "tenor",
+		Usage:           "score the tone of political and diplomatic statements, paragraph by paragraph",
+		Description:     appDescription,
+		Commands:        []*cli.Command{newScore(u), newLexicons(u), newSchema(u), newVersion(u)},
+		HideVersion:     true,
+		HideHelpCommand: true,
+		Reader:          u.stdin,
+		Writer:          u.stdout,
+		ErrWriter:       io.Discard, // errors are said once, by ui.finish
+
+		DisableSliceFlagSeparator: true,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              usageError,
+		Action:                    unknownCommand,
+		CustomAppHelpTemplate:     appHelp,
+	}
+	for _, c := range app.Commands {
+		settle(c)
+	}
+	return app
+}
+
+// settle gives a command and those below it what all commands share.
+func settle(c *cli.Command) {
+	c.OnUsageError = usageError
+	c.CustomHelpTemplate = commandHelp
+	c.HideHelpCommand = true
+	for _, sub := range c.Subcommands {
+		settle(sub)
+	}
+	if len(c.Subcommands) > 0 && c.Action == nil {
+		c.CustomHelpTemplate = groupHelp
+		c.Action = unknownCommand
+	}
+}
+
+// signalled is the cause of a context that a signal has ended.
+type signalled struct{ signal syscall.Signal }
+
+func (s signalled) Error() string { return s.signal.String() }
+
+// withSignals returns a context that SIGINT and SIGTERM end.
+func withSignals(parent context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	received := make(chan os.Signal, 1)
+	signal.Notify(received, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		select {
+		case s := <-received:
+			cancel(signalled{s.(syscall.Signal)})
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(received)
+		cancel(nil)
+	}
+}
+
+// Exit codes, as every command's help lists them.
+const (
+	exitDone       = 0
+	exitFailed     = 1
+	exitUsage      = 2
+	exitSkipped    = 3
+	exitSignalBase = 128
+)
+
+// failure is an error with an exit code and, where the mistake has a remedy, a hint.
+type failure struct {
+	code int
+	err  error
+	hint string
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// exitCode returns the code for an error of a run whose context is ctx.
+func exitCode(ctx context.Context, err error) int {
+	var s signalled
+	var f *failure
+	switch {
+	case errors.As(context.Cause(ctx), &s):
+		return exitSignalBase + int(s.signal)
+	case err == nil:
+		return exitDone
+	case errors.As(err, &f):
+		return f.code
+	default:
+		return exitFailed
+	}
+}

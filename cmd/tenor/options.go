@@ -1,0 +1,155 @@
+package main
+
+import (
+	"runtime"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"tenor/scoring"
+)
+
+// scoreOptions are the flags of tenor score, as given.
+type scoreOptions struct {
+	inputs     []string
+	output     string
+	lexicons   []string
+	categories []string
+	from       string
+	paragraphs string
+	unit       string
+	parts      int
+	text       string
+	evidence   string
+	exclude    []string
+	ids        string
+	allowEmpty bool
+	onSkip     string
+	jobs       int
+	progress   string
+	quiet      bool
+}
+
+// maxParts keeps a dataset's open files and row groups within bounds.
+const maxParts = 1024
+
+func scoreFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PATH`: one file of paragraphs if it ends in .parquet, " +
+			"else a dataset folder; - is standard output"},
+		lexiconFlag("score with"), categoryFlag(),
+		&cli.StringFlag{Name: "from", Value: "auto", Usage: "the inputs' `FORMAT`: auto, text, markdown"},
+		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "what parts paragraphs, `MODE`: auto, blank-line, line, document"},
+		unitFlag(),
+		&cli.IntFlag{Name: "parts", Value: 1, Usage: "divide the dataset into `N` parts by document"},
+		textFlag(),
+		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "what the matches table holds, `WHAT`: lexicons, all (sentiment " +
+			"words too), none"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "leave out files that match `GLOB`; repeatable"},
+		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "make document ids from file names without or with their endings, `HOW`: " +
+			"stem, path"},
+		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},
+		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "what skipped inputs do, `HOW`: fail (exit 1, nothing changed), report " +
+			"(exit 3), ignore (exit 0)"},
+		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "use `N` workers", DefaultText: "one a processor"},
+		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "show progress on a terminal, `WHEN`: auto, never"},
+		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success, on a terminal either"},
+	}
+}
+
+// lexiconFlag names lexicons to do something with.
+func lexiconFlag(what string) cli.Flag {
+	return &cli.StringSliceFlag{Name: "lexicon", Aliases: []string{"l"}, Usage: what + " this lexicon, `[NAME=]NAME|FILE`, instead of " +
+		"the built-in diplomacy; repeatable"}
+}
+
+func categoryFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "category", Usage: "add a category on the spot, `NAME=TERM,TERM...`; repeatable"}
+}
+
+func unitFlag() cli.Flag {
+	return &cli.StringFlag{Name: "unit", Value: "paragraph", Usage: "what a row is, `UNIT`: " + strings.Join(units(), ", ")}
+}
+
+func units() []string { return []string{"paragraph", "sentence"} }
+
+func textFlag() cli.Flag {
+	return &cli.StringFlag{Name: "text", Value: "keep", Usage: "keep or omit the texts in the output, `WHAT`: " + strings.Join(texts(), ", ")}
+}
+
+func texts() []string { return []string{"keep", "omit"} }
+
+// newScoreOptions reads and checks the flags.
+func newScoreOptions(c *cli.Context) (*scoreOptions, error) {
+	o := &scoreOptions{
+		inputs: c.Args().Slice(), output: c.String("output"),
+		lexicons: c.StringSlice("lexicon"), categories: c.StringSlice("category"),
+		from: c.String("from"), paragraphs: c.String("paragraphs"), unit: c.String("unit"), parts: c.Int("parts"),
+		text: c.String("text"), evidence: c.String("evidence"),
+		exclude: c.StringSlice("exclude"), ids: c.String("ids"), allowEmpty: c.Bool("allow-empty"), onSkip: c.String("on-skip"),
+		jobs: c.Int("jobs"), progress: c.String("progress"), quiet: c.Bool("quiet"),
+	}
+	return o, o.check(c)
+}
+
+// check refuses what cannot be meant.
+func (o *scoreOptions) check(c *cli.Context) error {
+	for _, e := range []struct {
+		flag, value string
+		values      []string
+	}{
+		{"from", o.from, []string{"auto", "text", "markdown"}},
+		{"paragraphs", o.paragraphs, []string{"auto", "blank-line", "line", "document"}},
+		{"unit", o.unit, units()},
+		{"text", o.text, texts()},
+		{"evidence", o.evidence, []string{"lexicons", "all", "none"}},
+		{"ids", o.ids, []string{"stem", "path"}},
+		{"on-skip", o.onSkip, []string{"fail", "report", "ignore"}},
+		{"progress", o.progress, []string{"auto", "never"}},
+	} {
+		if err := checkValue(e.flag, e.value, e.values); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(o.inputs) == 0:
+		return usage("name files, folders or globs, or - for standard input", "no input given")
+	case o.output == "":
+		return usage("-o tone/ writes a dataset folder, -o tone.parquet a single file", "no output given")
+	case o.parts < 1 || o.parts > maxParts:
+		return usage("", "--parts: %d is not between 1 and %d", o.parts, maxParts)
+	case o.jobs < 1:
+		return usage("", "--jobs: %d is less than 1", o.jobs)
+	case o.single() && c.IsSet("parts"):
+		return usage("name a folder with -o to have parts", "--parts: a single file has no parts")
+	}
+	return nil
+}
+
+// single reports whether the output is one file of paragraphs.
+func (o *scoreOptions) single() bool {
+	return o.output == "-" || strings.HasSuffix(o.output, ".parquet")
+}
+
+func (o *scoreOptions) scoringUnit() scoring.Unit {
+	if o.unit == "sentence" {
+		return scoring.BySentence
+	}
+	return scoring.ByParagraph
+}
+
+// config is everything that can change a row of the output, besides the inputs and the lexicons.
+func (o *scoreOptions) config() map[string]any {
+	return map[string]any{
+		"from": o.from, "paragraphs": o.paragraphs, "unit": o.unit, "parts": o.parts, "text": o.text, "evidence": o.evidence,
+		"ids": o.ids,
+	}
+}
+
+// record is the options as run.json has them.
+func (o *scoreOptions) record() map[string]any {
+	r := o.config()
+	r["inputs"], r["exclude"], r["lexicon"], r["category"] = o.inputs, o.exclude, o.lexicons, o.categories
+	r["allow-empty"], r["on-skip"] = o.allowEmpty, o.onSkip
+	return r
+}

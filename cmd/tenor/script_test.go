@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"tenor/output"
+)
+
+// TestMain makes two programs for the scripts: tenor itself, and rows, which shows what tenor wrote.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"tenor": main,
+		"rows":  rows,
+	})
+}
+
+// TestScripts runs every script of testdata/script: one a behaviour of the command line. Beside testscript's own commands
+// they have
+//
+//	exits CODE PROGRAM ARG...   runs a program, which must end with that exit code
+//	rows FILE COLUMN...         prints the columns of a Parquet file, or of all files of a pattern, a JSON array a row
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM ARG...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func rows() {
+	if err := printRows(os.Stdout, os.Args[1], os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "rows:", err)
+		os.Exit(1)
+	}
+}
+
+func printRows(w io.Writer, pattern string, columns []string) error {
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		return fmt.Errorf("no file at %s: %w", pattern, err)
+	}
+	for _, path := range paths {
+		if err := printFile(w, path, columns); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func printFile(w io.Writer, path string, columns []string) error {
+	reader, err := output.OpenReader(path)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	for _, name := range columns {
+		if _, ok := reader.Column(name); !ok {
+			return fmt.Errorf("%s: no column %s", path, name)
+		}
+	}
+	for {
+		row, err := reader.Next()
+		if err != nil {
+			return ignoreEOF(err)
+		}
+		var cells map[string]json.RawMessage
+		if err := json.Unmarshal(row.AppendJSON(nil), &cells); err != nil {
+			return err
+		}
+		chosen := make([]string, len(columns))
+		for i, name := range columns {
+			chosen[i] = string(cells[name])
+		}
+		if _, err := fmt.Fprintf(w, "[%s]\n", strings.Join(chosen, ",")); err != nil {
+			return err
+		}
+	}
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
