@@ -1,0 +1,117 @@
+package lexicons
+
+import "unicode/utf8"
+
+// isWritten reports whether the tokens from first up to end are written as a case-sensitive term has them.
+func (m *Matcher) isWritten(written []glob, first, end uint32) bool {
+	if len(written) == 0 || first >= end {
+		return len(written) == 0 && first == end
+	}
+	m.scratch = m.appendToken(m.scratch[:0], first)
+	if written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+1, end) {
+		return true
+	}
+	if _, ok := m.joined(first); !ok || first+1 >= end {
+		return false
+	}
+	m.scratch = m.appendToken(m.appendToken(m.scratch[:0], first), first+1)
+	return written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+2, end)
+}
+
+// appendToken appends a token's text with straight apostrophes.
+func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
+	text := m.tokens.Text[m.tokens.Start[at]:m.tokens.End[at]]
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		dst = utf8.AppendRune(dst, straight(r))
+		text = text[size:]
+	}
+	return dst
+}
+
+// hold reports whether a term's conditions hold for an occurrence.
+func (m *Matcher) hold(c *conditions, first, last uint32) bool {
+	start, end := m.sentence(first, last)
+	for _, sequence := range c.before {
+		if m.endsAt(sequence, start, first) {
+			return false
+		}
+	}
+	for _, sequence := range c.after {
+		if m.beginsAt(sequence, last+1, end) {
+			return false
+		}
+	}
+	return !c.needsNear || m.isNear(c, start, first, last, end)
+}
+
+// sentence returns the first token of the sentence an occurrence stands in and the one behind its last.
+func (m *Matcher) sentence(first, last uint32) (start, end uint32) {
+	marks := m.tokens.Marks
+	start, end = first, last+1
+	for start > 0 && marks[start]&SentenceStart == 0 {
+		start--
+	}
+	for int(end) < len(marks) && marks[end]&SentenceStart == 0 {
+		end++
+	}
+	return start, end
+}
+
+// isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
+func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
+	for gap := range uint32(c.within) {
+		for _, sequence := range c.near {
+			if start+gap <= first && m.endsAt(sequence, start, first-gap) || m.beginsAt(sequence, last+1+gap, end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsAt reports whether a sequence stands directly before token end, beginning at start or later. Each of its words may
+// be two tokens read as one.
+func (m *Matcher) endsAt(sequence []element, start, end uint32) bool {
+	n := uint32(len(sequence))
+	for at := end - min(end, 2*n); at+n <= end; at++ {
+		if at >= start && m.fits(sequence, at, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsAt reports whether a sequence stands at token at, ending before end.
+func (m *Matcher) beginsAt(sequence []element, at, end uint32) bool {
+	n := uint32(len(sequence))
+	for to := at + n; to <= min(end, at+2*n); to++ {
+		if m.fits(sequence, at, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether the tokens from at up to end are the words of a sequence.
+func (m *Matcher) fits(sequence []element, at, end uint32) bool {
+	if len(sequence) == 0 || at >= end {
+		return len(sequence) == 0 && at == end
+	}
+	if (sequence[0] == anyWord || m.is(m.tokens.Terms[at], sequence[0])) && m.fits(sequence[1:], at+1, end) {
+		return true
+	}
+	joined, ok := m.joined(at)
+	return ok && m.is(joined, sequence[0]) && m.fits(sequence[1:], at+2, end)
+}
+
+// is reports whether a word fits an element.
+func (m *Matcher) is(term TermID, e element) bool {
+	w := m.words[term]
+	for _, of := range m.elements[w.from:w.to] {
+		if of == e {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package lexicons
+
+import (
+	"slices"
+	"strings"
+)
+
+// covering returns the terms that match whatever a term matches, in ascending order and without itself, and an expression
+// of `not` that shields all of it, or "". A wildcard in the term is covered by wildcards alone: the term's words are
+// looked up with a letter in place of it that no lexicon holds.
+func (s *Set) covering(t *setTerm) (terms []int32, shield string) {
+	for i, r := range t.readings {
+		leaves := s.leavesOf(r.words)
+		found := make([]int32, 0, len(leaves))
+		shielded := ""
+		for _, l := range leaves {
+			switch {
+			case l.term < 0 && s.isBelow(t.category, l.shield):
+				shielded = s.shieldText(l)
+			case l.term >= 0 && s.terms[l.term].Term != t.Term && s.leavesNothing(&s.terms[l.term], t):
+				found = append(found, l.term)
+			}
+		}
+		if i == 0 {
+			terms, shield = found, shielded
+			continue
+		}
+		terms = slices.DeleteFunc(terms, func(id int32) bool { return !slices.Contains(found, id) })
+		if shielded == "" {
+			shield = ""
+		}
+	}
+	slices.Sort(terms)
+	return slices.Compact(terms), shield
+}
+
+// shieldText returns the expressions of a shield's category as written.
+func (s *Set) shieldText(l *leaf) string {
+	return strings.Join(phraseTexts(s.Categories[l.shield].Category.Not), ", ")
+}
+
+// leavesOf returns the leaves whose sequences are exactly as long as the words and fit them.
+func (s *Set) leavesOf(words []string) []*leaf {
+	fitting := make([][]element, len(words))
+	for i, word := range words {
+		fitting[i] = s.elements.of(nil, strings.ReplaceAll(word, wildcard, wildcardLetter))
+	}
+	var found []*leaf
+	var visit func(node uint32, lead, at int)
+	visit = func(node uint32, lead, at int) {
+		if at == len(words) {
+			for i := s.trie.ends[node]; i < s.trie.ends[node+1]; i++ {
+				if l := &s.trie.leaves[i]; int(l.lead) == lead {
+					found = append(found, l)
+				}
+			}
+			return
+		}
+		for _, e := range append([]element{anyWord}, fitting[at]...) {
+			if to := s.trie.child(node, e); to != 0 {
+				visit(to, lead, at+1)
+			}
+		}
+	}
+	for lead := range words {
+		for _, e := range fitting[lead] {
+			if node := s.trie.roots[e]; node != 0 {
+				visit(node, lead, lead+1)
+			}
+		}
+	}
+	return found
+}
+
+// leavesNothing reports whether a term that covers another is also a match wherever the other is: it stands in the same
+// top-level category, has no conditions or the same, and no shield of its own.
+func (s *Set) leavesNothing(o, t *setTerm) bool {
+	if s.tops[o.category] != s.tops[t.category] {
+		return false
+	}
+	for id := o.category; id >= 0; id = s.Categories[id].Parent {
+		if len(s.Categories[id].Category.Not) > 0 && !s.isBelow(t.category, id) {
+			return false
+		}
+	}
+	return o.conditions == nil && !o.CaseSensitive || sameConditions(o.Term, t.Term) && (!o.CaseSensitive || o.Text == t.Text)
+}
+
+// sameConditions reports whether two terms are matched under the same conditions.
+func sameConditions(a, b *Term) bool {
+	return a.CaseSensitive == b.CaseSensitive && a.Within == b.Within && samePhrases(a.UnlessBefore, b.UnlessBefore) &&
+		samePhrases(a.UnlessAfter, b.UnlessAfter) && samePhrases(a.Near, b.Near)
+}
+
+func samePhrases(a, b []Phrase) bool {
+	return slices.EqualFunc(a, b, func(a, b Phrase) bool { return a.Text == b.Text })
+}
+
+// sameWords reports whether two readings are of the same words in the same case.
+func sameWords(a, b reading) bool {
+	return slices.Equal(a.words, b.words) && slices.Equal(a.written, b.written)
+}

@@ -1,0 +1,155 @@
+// Package lexicons counts the words and phrases of lexicons: YAML files and texts' tokens flow in, matches flow out.
+//
+// A Lexicon is a set of categories of terms, read and strictly checked by Parse, or built in (Builtin). Compile resolves the
+// terms of lexicons into a Set with the Tokenizer that divides the texts. A Matcher of the Set finds the Matches in a
+// text's Tokens. Set.Check runs the examples that a lexicon carries and reports terms that cannot do what they promise.
+//
+// # What matches
+//
+// The cases below are run by the tests. On the left stand a category's terms, as in a YAML list; behind a semicolon its
+// other keys. In the middle stands the text, on the right what is found in it, in order, each with its status unless it is
+// counted, and in brackets its subcategory.
+//
+// Words, in any case, are Unicode's; a part of a word is none:
+//
+//	art                               | The art of the party, the ARTS and Art.     | art + Art
+//	peace, peace                      | Peace, peace and again peace.               | Peace + peace + peace
+//	peace                             | A peaceful peacekeeper                      | -
+//	straße                            | Die STRASSE                                 | STRASSE
+//	souveraineté                      | La SOUVERAINETÉ de l'État                   | SOUVERAINETÉ
+//	"9/11"                            | since 9/11 and 9-11                         | 9/11 + 9-11
+//
+// A phrase matches across line wraps and across punctuation inside a sentence, but not across a sentence's end:
+//
+//	double standards                  | double\nstandards, double  standards        | double\nstandards + double  standards
+//	peace security                    | Peace, security and peace; security.        | Peace, security + peace; security
+//	peace security                    | We want peace. Security matters.            | -
+//	"* security"                      | We want peace. Security matters.            | -
+//	security *                        | We want security. Peace matters.            | -
+//
+// Hyphens of every kind divide words, in terms and texts alike. The prefixes co-, re-, non-, pre- and anti- are also read
+// as one word with what follows, in both directions:
+//
+//	so-called                         | so-called, so called, so‑called, so‐called  | so-called + so called + so‑called + so‐called
+//	so called                         | the so-called state                         | so-called
+//	state                             | inter-state, state-owned                    | state + state
+//	cooperation                       | co-operation, cooperation, co operation     | co-operation + cooperation
+//	co-operation                      | Cooperation, co-operation, co operation     | Cooperation + co-operation + co operation
+//	cooperat*                         | They co-operate.                            | co-operate
+//	non-interference                  | noninterference, non-interference           | noninterference + non-interference
+//	non-*                             | none, nonsense, non-compliance              | non-compliance
+//	anti-* law                        | an anti-terror law                          | anti-terror law
+//	spirit of cooperation among       | in a spirit of co-operation among states    | spirit of co-operation among
+//
+// Apostrophes are alike, and a possessive 's is no part of its word:
+//
+//	people's republic                 | the People’s Republic                       | People’s Republic
+//	don't                             | We don’t and don't.                         | don’t + don't
+//	council                           | the Council's and the council’s duty        | Council + council
+//	states                            | the States' duty                            | States
+//
+// A wildcard ends, starts or stands inside a word for any characters, also none; alone it is exactly one word:
+//
+//	accus*                            | accus, accuse, accusation                   | accus + accuse + accusation
+//	"*ism"                            | Terrorism, ism and isms                     | Terrorism + ism
+//	organi*ation                      | organization, organisation, organiation     | organization + organisation + organiation
+//	"*fire*"                          | a ceasefire, firearms                       | ceasefire + firearms
+//	violat* of * sovereignty          | violations of our sovereignty               | violations of our sovereignty
+//	violat* of * sovereignty          | violation of sovereignty                    | -
+//	violat* of * sovereignty          | violation of our own sovereignty            | -
+//	"* of sovereignty"                | Violations of sovereignty                   | Violations of sovereignty
+//	right to *                        | our right to peace, a right to              | right to peace
+//	"* * of peace"                    | a breach of peace. Of peace                 | a breach of peace
+//
+// In a category with all its subcategories, the longest match wins at the first word where any starts, ties go by file
+// order (a category's own terms before its subcategories'), and a word is spent once:
+//
+//	united nations, united            | The United Nations are united.              | United Nations + united
+//	accuse, accus*                    | They accuse.                                | accuse
+//	peace and security, security council, council | peace and security council     | peace and security + council
+//	security council, peace and security | peace and security council              | peace and security
+//	human rights, rights violations   | human rights violations                     | human rights
+//	a b, b c d                        | a b c d                                     | a b
+//	attack; categories: {s: {terms: [attack on civilians]}} | attack on civilians, attack | attack on civilians (s) + attack
+//	attack*; categories: {s: {terms: [attacks]}}  | attacks                        | attacks
+//
+// What lies wholly inside an expression of a category's `not`, or of one above it, is shielded: it is not counted and its
+// words are not spent. The expression itself spends nothing:
+//
+//	nations; not: [united nations]    | the United Nations and other nations        | shielded: Nations + nations
+//	united, united nations agree; not: [united nations] | United Nations agree | shielded: United + United Nations agree
+//	security, security council; not: [security council] | the security council     | shielded: security council
+//	nations united; not: [united nations]         | United nations united           | nations united
+//	peace; categories: {s: {terms: [nations]}}; not: [united nations] | United Nations | shielded: Nations (s)
+//	council; not: [the * council]     | the security council                        | shielded: council
+//
+// Case matters to a term with `case: sensitive`, and to no other:
+//
+//	{term: US, case: sensitive}       | US and us, Us; the US's and US-led          | US + US + US
+//	{term: WHO, case: sensitive}      | Who leads the WHO?                          | WHO
+//	{term: Co-op*, case: sensitive}   | Cooperation, Co-operation, co-operation     | Cooperation + Co-operation
+//	{term: Member States, case: sensitive} | Member States and member States        | Member States
+//
+// A negator within the three words before, in the same clause, negates. Clauses end at , ; : ( ) and dashes, and at the
+// words but, and, or, which and that. The prefix non- negates its own word alone:
+//
+//	accuse                            | We do not accuse.                           | negated: accuse
+//	accuse                            | We don’t ever really accuse.                | negated: accuse
+//	accuse                            | We do not ever, ever, accuse.               | accuse
+//	accuse                            | not one two accuse, not one two three accuse | negated: accuse + accuse
+//	accuse                            | We cannot stay but accuse.                  | accuse
+//	accuse                            | No, we accuse.                              | accuse
+//	accuse                            | No – we accuse.                             | accuse
+//	accuse                            | Not so. We accuse.                          | accuse
+//	threat                            | without threat or force, never a threat     | negated: threat + negated: threat
+//	accuse, blame                     | We do not accuse or blame.                  | negated: accuse + blame
+//	compliance                        | non-compliance, non‑compliance, compliance  | negated: compliance + negated: compliance + compliance
+//	armed groups                      | non-state armed groups                      | armed groups
+//	non-compliance                    | non-compliance                              | non-compliance
+//	no doubt                          | There is no doubt.                          | no doubt
+//	without merit                     | It is not without merit.                    | negated: without merit
+//
+// A negated match spends its words. It is dropped, kept or flipped as its term says, else its category, else the category
+// above; a flipped one is not counted but its weight enters the score with the other sign:
+//
+//	peace, not peace now              | Not peace now.                              | Not peace now
+//	war crime, crime                  | no war crime                                | negated: war crime
+//	peace; negated: keep              | no peace                                    | peace
+//	peace; negated: flip              | no peace                                    | flipped: peace
+//	{term: peace, negated: keep}, war; negated: flip | no peace, no war            | peace + flipped: war
+//	war; categories: {s: {terms: [peace]}}; negated: keep | no peace                | peace (s)
+//	war; categories: {s: {terms: [peace], negated: drop}}; negated: keep | no peace | negated: peace (s)
+//
+// `unless_before` and `unless_after` are about the words directly beside a match, `near` about those on either side in the
+// same sentence with at most `within` - 1 words (4 if it is not given) between:
+//
+//	{term: fail*, unless_before: [without]} | without fail, they fail to do it      | fail
+//	{term: fail*, unless_after: [safe]} | a fail-safe plan fails                    | fails
+//	{term: fail*, unless_before: [words fail and never]} | words fail and never fail | fail
+//	{term: fail*, unless_before: [co-operate]} | cooperate fail, co-operate fail    | -
+//	{term: fail*, unless_before: [cannot]} | This you cannot. Fail here.            | Fail
+//	{term: responsib*, near: [attack*]} | responsible for the attacks; responsibility | responsible + responsibility
+//	{term: responsib*, near: [attack*], within: 1} | responsible attack, attack was responsible | responsible
+//	{term: responsib*, near: [attack*], within: 2} | responsible for attack          | responsible
+//	{term: responsib*, near: [attack*]} | attack one two three four responsible     | responsible
+//	{term: responsib*, near: [attack*]} | attack one two three four five responsible | -
+//	{term: responsib*, near: [war crime*]} | War crimes happened. Responsibility     | -
+//	{term: responsib*, near: [war crime*]} | responsible for such a war crime        | responsible
+//
+// # Design
+//
+// Every distinct word pattern of a Set is an element. A worker resolves each distinct word of its texts once to the
+// elements it fits; matching is a walk through a trie of element sequences, and a word with which no sequence begins costs
+// one look-up. Aho-Corasick over bytes was not taken: it costs as much as all scoring, and knows neither words nor
+// wildcards. Leading lone wildcards are cut off the sequences, so that no term begins everywhere.
+//
+// Candidates are gathered for the whole text, then decided on, since a shield may begin before or end behind what it
+// shields. Lexicons and top-level categories are independent of each other.
+//
+// YAML is read node by node rather than into structs, so that every fault has its line and column. Anchors, aliases, tags
+// and merge keys are refused: a lexicon has no use for them, a parser can be made to swell with them, and a term that
+// begins with * and lacks its quotes is told so.
+//
+// In a lexicon with negators, `non-` negates whatever the negators are. Negators of one's own are single words in which *
+// stands for any characters. A lone * is one word also where a prefix could be read as one with the next.
+package lexicons

@@ -1,0 +1,161 @@
+package lexicons
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/token"
+)
+
+// The bounds of a lexicon's file, checked on the tokens: dividing a file into tokens takes linear time. The YAML parser's
+// time and memory grow with the square of the nesting, of the keys of a mapping (v1.19.2: 8 s and 4 GB for 32,000), and of
+// the tokens in a line it cannot read.
+const (
+	maxBytes      = 2 << 20
+	maxSigns      = 1 << 19 // characters that may be tokens of their own; one takes 300 bytes
+	maxNesting    = 32
+	maxKeySteps   = 32 << 20 // a mapping's nth key costs n steps: 8,000 keys in one mapping
+	maxLineTokens = 10_000
+)
+
+// signs are the characters of which all tokens but plain texts hold one or more.
+const signs = "[]{},:-?&*!|>%@`#'\"\n"
+
+// byteOrderMark may open a file in UTF-8, and stands for nothing.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// newSource checks that a file is UTF-8 within bounds, and evens its line ends: the YAML scanner counts some CRLFs twice.
+func newSource(file string, data []byte) (*source, *ParseError) {
+	s := &source{file: file}
+	if len(data) > maxBytes {
+		return nil, s.fault(0, 0, "the file has %d bytes: a lexicon has at most %d", len(data), maxBytes)
+	}
+	if countSigns(data) > maxSigns {
+		return nil, s.fault(0, 0, "the file has more than %d signs such as brackets and commas", maxSigns)
+	}
+	data = bytes.TrimPrefix(data, byteOrderMark)
+	s.body = strings.ReplaceAll(strings.ReplaceAll(string(data), "\r\n", "\n"), "\r", "\n")
+	for i := 0; i < len(s.body); {
+		r, size := utf8.DecodeRuneInString(s.body[i:])
+		if r == utf8.RuneError && size == 1 {
+			return nil, s.atByte(i, "the file is not UTF-8: byte 0x%02x", s.body[i]).hint("save it as UTF-8")
+		}
+		if r == 0 {
+			return nil, s.atByte(i, "the file holds a NUL character")
+		}
+		i += size
+	}
+	return s, nil
+}
+
+// atByte reports what is wrong at a byte of the text.
+func (s *source) atByte(offset int, format string, args ...any) *ParseError {
+	before := s.body[:offset]
+	start := strings.LastIndexByte(before, '\n') + 1
+	e := s.fault(strings.Count(before, "\n")+1, utf8.RuneCountInString(before[start:])+1, format, args...)
+	e.Source = strings.ToValidUTF8(e.Source, "\uFFFD")
+	return e
+}
+
+// countSigns returns how many characters of a file may be tokens of their own.
+func countSigns(data []byte) int {
+	var isSign [256]int
+	for i := range len(signs) {
+		isSign[signs[i]] = 1
+	}
+	n := 0
+	for _, b := range data {
+		n += isSign[b]
+	}
+	return n
+}
+
+// guard refuses what a lexicon has no use for and what the parser could be made to swell with.
+func (s *source) guard(tokens token.Tokens) *ParseError {
+	var open blocks
+	flow, line, inLine := 0, 0, 0
+	for _, tk := range tokens {
+		if e := s.refuse(tk); e != nil {
+			return e
+		}
+		if tk.Position.Line != line {
+			line, inLine = tk.Position.Line, 0
+		}
+		inLine++
+		switch tk.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			flow++
+		case token.SequenceEndType, token.MappingEndType:
+			flow = max(0, flow-1)
+		case token.SequenceEntryType, token.MappingValueType:
+			if flow == 0 {
+				open.entry(opening(tk), tk.Type == token.MappingValueType)
+			}
+		default:
+		}
+		switch {
+		case flow+len(open.collections) > maxNesting:
+			return s.at(tk, "nested deeper than %d levels", maxNesting)
+		case open.steps > maxKeySteps:
+			return s.at(tk, "too many keys in one place")
+		case inLine > maxLineTokens:
+			return s.at(tk, "the line holds more than %d words and signs", maxLineTokens).hint("a term a line reads better")
+		}
+	}
+	return nil
+}
+
+// blocks are the open collections that are written by indentation.
+type blocks struct {
+	collections []collection
+	steps       int // over all collections, open or not
+}
+
+// collection is known by its column.
+type collection struct{ column, keys int }
+
+// entry notes an entry at a column, which may be a key's. It closes the collections that stand further right.
+func (b *blocks) entry(column int, key bool) {
+	n := len(b.collections)
+	for n > 0 && b.collections[n-1].column > column {
+		n--
+	}
+	b.collections = b.collections[:n]
+	if n == 0 || b.collections[n-1].column < column {
+		b.collections = append(b.collections, collection{column: column})
+		n++
+	}
+	if key {
+		b.collections[n-1].keys++
+		b.steps += b.collections[n-1].keys
+	}
+}
+
+// opening returns the column at which the collection of a - or : begins; a mapping begins with its key.
+func opening(tk *token.Token) int {
+	if tk.Type == token.MappingValueType && tk.Prev != nil && tk.Prev.Position.Line == tk.Position.Line {
+		return tk.Prev.Position.Column
+	}
+	return tk.Position.Column
+}
+
+// refuse reports a token that no lexicon needs. Those that are most often meant for a term get a hint.
+func (s *source) refuse(tk *token.Token) *ParseError {
+	switch tk.Type {
+	case token.AliasType:
+		return s.at(tk, "a word that begins with * is an alias in YAML").hint(`put it in quotes: "*..."`)
+	case token.AnchorType:
+		return s.at(tk, "a word that begins with & is an anchor in YAML").hint(`put it in quotes: "&..."`)
+	case token.TagType:
+		return s.at(tk, "a word that begins with ! is a tag in YAML").hint(`put it in quotes: "!..."`)
+	case token.MappingKeyType:
+		return s.at(tk, "a ? at the beginning is a key in YAML").hint(`put it in quotes: "? ..."`)
+	case token.MergeKeyType:
+		return s.at(tk, "<< is not used in lexicons")
+	case token.DirectiveType:
+		return s.at(tk, "directives are not used in lexicons")
+	default:
+		return nil
+	}
+}

@@ -1,0 +1,160 @@
+package lexicons
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// Parse reads a lexicon from the YAML of a file. The file's stem is its name, if the file does not give one. Every error
+// is a *ParseError.
+func Parse(file string, data []byte) (*Lexicon, error) {
+	return ParseAs("", file, data)
+}
+
+// ParseAs reads a lexicon as Parse does, under the given name whatever the file says, unless it is empty.
+func ParseAs(name, file string, data []byte) (*Lexicon, error) {
+	lex, e := parse(name, file, data)
+	if e != nil {
+		e.File = file
+		return nil, e
+	}
+	lex.SHA256 = digest(data)
+	return lex, nil
+}
+
+// digest returns the SHA-256 of data in hexadecimal.
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// stem returns a file's base name without its ending.
+func stem(file string) string {
+	base := path.Base(filepath.ToSlash(file))
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+func parse(name, file string, data []byte) (*Lexicon, *ParseError) {
+	s, e := newSource(file, data)
+	if e != nil {
+		return nil, e
+	}
+	root, e := s.document()
+	if e != nil {
+		return nil, e
+	}
+	lex := &Lexicon{File: file}
+	if e := s.lexicon(lex, root); e != nil {
+		return nil, e
+	}
+	switch {
+	case name != "":
+		lex.Name = name
+	case lex.Name == "":
+		lex.Name = stem(file)
+	}
+	if err := CheckName(lex.Name); err != nil {
+		return nil, s.fault(1, 1, "lexicon: %v", err).hint("name it in the file: `lexicon: NAME`")
+	}
+	return lex, nil
+}
+
+// lexicon reads the whole file.
+func (s *source) lexicon(lex *Lexicon, root ast.Node) *ParseError {
+	e := s.fields(root, "a lexicon", []field{
+		{"lexicon", s.nameInto(&lex.Name)},
+		{"version", s.textInto(&lex.Version)},
+		{"language", s.languageInto(&lex.Language)},
+		{"description", s.textInto(&lex.Description)},
+		{"license", s.textInto(&lex.License)},
+		{"negators", s.negatorsInto(&lex.Negators)},
+		{"categories", s.categoriesInto(&lex.Categories)},
+	})
+	if e != nil {
+		return e
+	}
+	if len(lex.Categories) == 0 {
+		return s.at(root.GetToken(), "the lexicon has no categories").hint("add `categories:`")
+	}
+	var clash *columnClash
+	if err := checkColumns(lex.Categories); errors.As(err, &clash) {
+		return s.fault(clash.category.Line, 1, "%s", clash.message)
+	}
+	return nil
+}
+
+func (s *source) textInto(to *string) func(entry) *ParseError {
+	return func(e entry) (fault *ParseError) {
+		*to, fault = s.text(e.value, e.key)
+		return fault
+	}
+}
+
+func (s *source) nameInto(to *string) func(entry) *ParseError {
+	return func(e entry) *ParseError {
+		if fault := s.textInto(to)(e); fault != nil {
+			return fault
+		}
+		if err := CheckName(*to); err != nil {
+			return s.at(e.value.GetToken(), "lexicon: %v", err)
+		}
+		return nil
+	}
+}
+
+func (s *source) languageInto(to *string) func(entry) *ParseError {
+	return func(e entry) *ParseError {
+		if fault := s.textInto(to)(e); fault != nil {
+			return fault
+		}
+		if !isLanguageTag(*to) {
+			return s.at(e.value.GetToken(), "language %q is no language tag", *to).hint("as in en, fr or pt-BR")
+		}
+		return nil
+	}
+}
+
+// isLanguageTag reports whether a text has the shape of a BCP 47 tag: subtags of letters and digits, the first of two to
+// eight letters.
+func isLanguageTag(tag string) bool {
+	for i, sub := range strings.Split(tag, "-") {
+		if sub == "" || len(sub) > 8 || i == 0 && len(sub) < 2 {
+			return false
+		}
+		for _, r := range sub {
+			letter := 'a' <= r|0x20 && r|0x20 <= 'z'
+			if !letter && (i == 0 || r < '0' || '9' < r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// negatorsInto reads a list of words, which may be empty.
+func (s *source) negatorsInto(to *[]string) func(entry) *ParseError {
+	return func(e entry) *ParseError {
+		*to = []string{}
+		if list, ok := e.value.(*ast.SequenceNode); ok && len(list.Values) == 0 {
+			return nil
+		}
+		words, fault := s.phrases(e.value, e.key)
+		if fault != nil {
+			return fault
+		}
+		for i, word := range words {
+			if strings.ContainsAny(word.Text, " \t\n") {
+				list := e.value.(*ast.SequenceNode)
+				return s.at(list.Values[i].GetToken(), "negator %q is more than one word", word.Text)
+			}
+			*to = append(*to, word.Text)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,75 @@
+package lexicons
+
+import (
+	"cmp"
+	"slices"
+)
+
+// raiseShields marks the candidates that lie wholly inside an expression of the `not` of their category or one above it.
+func (m *Matcher) raiseShields() {
+	if len(m.shields) == 0 {
+		return
+	}
+	for i := range m.candidates {
+		c := &m.candidates[i]
+		category := m.set.terms[c.term].category
+		for _, s := range m.shields {
+			if s.first <= c.first && c.last <= s.last && m.set.isBelow(category, s.category) {
+				c.shielded = true
+				break
+			}
+		}
+	}
+}
+
+// resolve decides, for each top-level category by itself, which candidates hold, and appends them to dst. Shielded ones
+// are decided on among themselves.
+func (m *Matcher) resolve(dst []Match) []Match {
+	slices.SortFunc(m.candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last),
+			cmp.Compare(a.term, b.term))
+	})
+	start := len(dst)
+	top := int32(-1)
+	var free, freeShielded uint32 // the first tokens not yet spent
+	for i := range m.candidates {
+		c := &m.candidates[i]
+		if c.top != top {
+			top, free, freeShielded = c.top, 0, 0
+		}
+		spent := &free
+		if c.shielded {
+			spent = &freeShielded
+		}
+		if c.first < *spent {
+			continue
+		}
+		*spent = c.last + 1
+		dst = append(dst, m.match(c))
+	}
+	slices.SortFunc(dst[start:], func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last))
+	})
+	return dst
+}
+
+// match makes the match of a candidate that holds.
+func (m *Matcher) match(c *candidate) Match {
+	t := &m.set.terms[c.term]
+	return Match{
+		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.Weight, Status: m.status(c, t),
+	}
+}
+
+func (m *Matcher) status(c *candidate, t *setTerm) Status {
+	switch {
+	case c.shielded:
+		return Shielded
+	case t.negated == KeepNegated || m.negation[t.category].Before(m.tokens, c.first) < 0:
+		return Counted
+	case t.negated == FlipNegated:
+		return Flipped
+	default:
+		return Negated
+	}
+}

@@ -1,0 +1,271 @@
+package lexicons
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Set is several lexicons compiled for matching. It does not change, and any number of Matchers use it side by side.
+type Set struct {
+	Lexicons []*Lexicon
+	// Categories are those of all lexicons, one lexicon after another, parents before children, in file order. A
+	// category's index here is its id in Match.
+	Categories []CategoryInfo
+
+	tops      []int32    // by category: the top-level category it stands in, which may be itself
+	lexicon   []int32    // by category: index into Lexicons
+	negators  [][]string // by lexicon, as NewNegation takes them
+	terms     []setTerm  // in the order in which they win ties
+	elements  *elements
+	trie      *trie
+	unmatched []unmatched
+}
+
+// CategoryInfo is a category's place in a Set.
+type CategoryInfo struct {
+	Lexicon  *Lexicon
+	Category *Category
+	Path     []string // names, parents first, the category's own last
+	Parent   int32    // index into Set.Categories; -1 at the top
+	Weighted bool     // a term in it or below it has a weight
+}
+
+// setTerm is a term of a Set.
+type setTerm struct {
+	*Term
+	category   int32
+	index      int32       // in the category's Terms
+	negated    WhenNegated // never InheritNegated
+	conditions *conditions // nil if there are none
+	readings   []reading
+}
+
+// conditions are a term's `unless_before`, `unless_after` and `near`, each a list of word sequences.
+type conditions struct {
+	before, after, near [][]element
+	needsNear           bool
+	within              int
+}
+
+// unmatched is an expression without a word in it.
+type unmatched struct {
+	category int32
+	text     string
+	line     int
+}
+
+// Compile resolves the terms of lexicons into a Set. Terms are normalised by the Tokenizer that normalises the texts.
+func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
+	c := &compiler{set: &Set{Lexicons: lexs, elements: newElements()}, tok: tok, trie: newTrieBuilder()}
+	for i, lex := range lexs {
+		if err := c.lexicon(int32(i), lex); err != nil {
+			return nil, err
+		}
+	}
+	c.set.trie = c.trie.build(len(c.set.elements.ids))
+	return c.set, nil
+}
+
+// compiler is the state of Compile.
+type compiler struct {
+	set  *Set
+	tok  Tokenizer
+	trie *trieBuilder
+}
+
+func (c *compiler) lexicon(index int32, lex *Lexicon) error {
+	negators, err := c.negators(lex)
+	if err != nil {
+		return err
+	}
+	c.set.negators = append(c.set.negators, negators)
+	for _, category := range lex.Categories {
+		place := place{lexicon: index, parent: -1, top: int32(len(c.set.Categories)), negated: DropNegated}
+		if err := c.category(place, category); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// negators returns a lexicon's negators as NewNegation takes them.
+func (c *compiler) negators(lex *Lexicon) ([]string, error) {
+	if lex.Negators == nil {
+		primary, _, _ := strings.Cut(lex.Language, "-")
+		if primary == "" || strings.EqualFold(primary, "en") {
+			return nil, nil
+		}
+		return []string{}, nil
+	}
+	negators := make([]string, 0, len(lex.Negators))
+	for _, negator := range lex.Negators {
+		all, err := readings(c.tok, negator, false)
+		if err != nil {
+			return nil, at(lex, 0, err)
+		}
+		if len(all) == 0 || len(all[0].words) != 1 {
+			return nil, at(lex, 0, fmt.Errorf("negator %q is not one word", negator))
+		}
+		negators = append(negators, all[0].words[0])
+	}
+	return negators, nil
+}
+
+// at puts a place in a lexicon's file before an error.
+func at(lex *Lexicon, line int, err error) error {
+	file := lex.File
+	if file == "" {
+		file = lex.Name
+	}
+	if line == 0 {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return fmt.Errorf("%s:%d: %w", file, line, err)
+}
+
+// place is where a category stands.
+type place struct {
+	lexicon, parent, top int32
+	path                 []string
+	negated              WhenNegated
+}
+
+// category compiles a category and what is below it.
+func (c *compiler) category(p place, category *Category) error {
+	s, id := c.set, int32(len(c.set.Categories))
+	p.path = append(append([]string(nil), p.path...), category.Name)
+	if category.Negated != InheritNegated {
+		p.negated = category.Negated
+	}
+	lex := s.Lexicons[p.lexicon]
+	s.Categories = append(s.Categories, CategoryInfo{Lexicon: lex, Category: category, Path: p.path, Parent: p.parent})
+	s.tops = append(s.tops, p.top)
+	s.lexicon = append(s.lexicon, p.lexicon)
+	for i, t := range category.Terms {
+		if err := c.term(id, int32(i), t, p.negated); err != nil {
+			return at(lex, t.Line, err)
+		}
+		if t.HasWeight {
+			s.markWeighted(id)
+		}
+	}
+	for _, shield := range category.Not {
+		if _, err := c.expression(shield, false, id, leaf{term: -1, shield: id}); err != nil {
+			return at(lex, shield.Line, err)
+		}
+	}
+	p.parent = id
+	for _, below := range category.Categories {
+		if err := c.category(p, below); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// markWeighted marks a category and its parents.
+func (s *Set) markWeighted(id int32) {
+	for ; id >= 0; id = s.Categories[id].Parent {
+		s.Categories[id].Weighted = true
+	}
+}
+
+// term compiles one term; negated is what its category says.
+func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) error {
+	if t.Negated != InheritNegated {
+		negated = t.Negated
+	}
+	conditions, err := c.conditions(category, t)
+	if err != nil {
+		return err
+	}
+	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{term: int32(len(c.set.terms))})
+	c.set.terms = append(c.set.terms, setTerm{t, category, index, negated, conditions, all})
+	return err
+}
+
+// expression puts every reading of an expression into the trie, and returns them.
+func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf) ([]reading, error) {
+	all, err := readings(c.tok, p.Text, caseMatters)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		c.set.unmatched = append(c.set.unmatched, unmatched{category, p.Text, p.Line})
+	}
+	for _, r := range all {
+		l.written = nil
+		for _, word := range r.written {
+			l.written = append(l.written, newGlob(word))
+		}
+		c.trie.add(c.sequence(r), l)
+	}
+	return all, nil
+}
+
+// sequence returns the elements of a reading's words.
+func (c *compiler) sequence(r reading) []element {
+	sequence := make([]element, len(r.words))
+	for i, word := range r.words {
+		sequence[i] = c.set.elements.id(word)
+	}
+	return sequence
+}
+
+func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
+	if len(t.UnlessBefore)+len(t.UnlessAfter)+len(t.Near) == 0 {
+		return nil, nil
+	}
+	within := t.Within
+	if within == 0 {
+		within = DefaultWithin
+	}
+	found := &conditions{needsNear: len(t.Near) > 0, within: within}
+	lists := []struct {
+		to      *[][]element
+		phrases []Phrase
+	}{{&found.before, t.UnlessBefore}, {&found.after, t.UnlessAfter}, {&found.near, t.Near}}
+	for _, list := range lists {
+		for _, phrase := range list.phrases {
+			all, err := readings(c.tok, phrase.Text, false)
+			if err != nil {
+				return nil, err
+			}
+			if len(all) == 0 {
+				c.set.unmatched = append(c.set.unmatched, unmatched{category, phrase.Text, phrase.Line})
+			}
+			for _, r := range all {
+				*list.to = append(*list.to, c.sequence(r))
+			}
+		}
+	}
+	return found, nil
+}
+
+// isBelow reports whether category lies in above, or is it.
+func (s *Set) isBelow(category, above int32) bool {
+	for ; category >= 0; category = s.Categories[category].Parent {
+		if category == above {
+			return true
+		}
+	}
+	return false
+}
+
+// Tally adds the matches to counts and weights, which have an entry a category: a counted match adds 1 and its weight to
+// its category and all above it, a flipped one takes its weight away.
+func (s *Set) Tally(counts []int32, weights []float64, matches []Match) {
+	for i := range matches {
+		m := &matches[i]
+		for id := m.Category; id >= 0; id = s.Categories[id].Parent {
+			switch m.Status {
+			case Counted:
+				counts[id]++
+				weights[id] += m.Weight
+			case Flipped:
+				weights[id] -= m.Weight
+			case Negated, Shielded, Model:
+			}
+		}
+	}
+}

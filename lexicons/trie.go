@@ -1,0 +1,117 @@
+package lexicons
+
+import (
+	"cmp"
+	"slices"
+)
+
+// leaf is what has been found at the end of a way through the trie.
+type leaf struct {
+	term    int32  // index into Set.terms; -1 for a shield
+	shield  int32  // the category whose `not` it stands in
+	lead    uint32 // lone wildcards before the words that lead here
+	written []glob // the words with their case, if it matters
+}
+
+// trie holds the word sequences of all terms and shields. Node 0 is the root. Leading lone wildcards are no part of a
+// sequence but of its leaf, so that the first word always narrows the search.
+type trie struct {
+	roots  []uint32 // by element: the node behind it at the beginning, 0 if no sequence begins so
+	edges  []edge   // by node, then element
+	from   []uint32 // by node: its first edge; one more at the end
+	leaves []leaf   // by node
+	ends   []uint32 // by node: its first leaf; one more at the end
+}
+
+type edge struct {
+	node    uint32
+	element element
+	to      uint32
+}
+
+// child returns the node behind an element, 0 if there is none.
+func (t *trie) child(node uint32, e element) uint32 {
+	const few = 8 // up to here looking at all is faster
+	edges := t.edges[t.from[node]:t.from[node+1]]
+	for len(edges) > few {
+		half := len(edges) / 2
+		if edges[half].element > e {
+			edges = edges[:half]
+		} else {
+			edges = edges[half:]
+		}
+	}
+	for _, edge := range edges {
+		if edge.element == e {
+			return edge.to
+		}
+	}
+	return 0
+}
+
+// trieBuilder collects the sequences of a trie.
+type trieBuilder struct {
+	nodes  uint32 // how many
+	to     map[step]uint32
+	leaves []placedLeaf
+}
+
+type step struct {
+	node    uint32
+	element element
+}
+
+type placedLeaf struct {
+	node uint32
+	leaf
+}
+
+func newTrieBuilder() *trieBuilder { return &trieBuilder{nodes: 1, to: map[step]uint32{}} }
+
+// add puts a leaf at the end of a sequence, which is not of wildcards alone.
+func (b *trieBuilder) add(sequence []element, l leaf) {
+	for sequence[0] == anyWord {
+		sequence = sequence[1:]
+		l.lead++
+	}
+	node := uint32(0)
+	for _, e := range sequence {
+		next, known := b.to[step{node, e}]
+		if !known {
+			next = b.nodes
+			b.to[step{node, e}] = next
+			b.nodes++
+		}
+		node = next
+	}
+	b.leaves = append(b.leaves, placedLeaf{node, l})
+}
+
+// build lays the trie out in slices.
+func (b *trieBuilder) build(elements int) *trie {
+	t := &trie{
+		roots: make([]uint32, elements), from: make([]uint32, b.nodes+1), ends: make([]uint32, b.nodes+1),
+		edges: make([]edge, 0, len(b.to)), leaves: make([]leaf, 0, len(b.leaves)),
+	}
+	for s, to := range b.to {
+		if s.node == 0 {
+			t.roots[s.element] = to
+			continue
+		}
+		t.edges = append(t.edges, edge{s.node, s.element, to})
+		t.from[s.node+1]++
+	}
+	slices.SortFunc(t.edges, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.element, b.element))
+	})
+	slices.SortStableFunc(b.leaves, func(a, b placedLeaf) int { return cmp.Compare(a.node, b.node) })
+	for _, l := range b.leaves {
+		t.leaves = append(t.leaves, l.leaf)
+		t.ends[l.node+1]++
+	}
+	for node := range b.nodes {
+		t.from[node+1] += t.from[node]
+		t.ends[node+1] += t.ends[node]
+	}
+	return t
+}
