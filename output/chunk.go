@@ -1,0 +1,115 @@
+package output
+
+import (
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+
+	"tenor/scoring"
+)
+
+const (
+	// chunkRows is how many rows are collected before they are handed to the column writers: few enough for the values
+	// of a wide table to stay in the second-level cache.
+	chunkRows = 256
+	// chunkBytes bounds the strings collected with them.
+	chunkBytes = 512 << 10
+	// borrowBytes is the length from which a string is not copied.
+	borrowBytes = 64 << 10
+)
+
+// chunk collects rows of one table column by column and hands them, some at a time, to column writers.
+type chunk struct {
+	table    *table
+	writers  []*parquet.ColumnWriter
+	cells    []cells
+	arena    []byte            // the strings collected; values point into it
+	borrowed bool              // a value points to memory that is not ours
+	document *scoring.Document // whose values the last row collected has
+	pending  int               // rows collected
+	rows     int               // rows added since the last reset
+	err      error             // the first there was
+}
+
+// newChunk returns an empty chunk before the writers of the table's columns.
+func newChunk(t *table, writers []*parquet.ColumnWriter) *chunk {
+	c := &chunk{table: t, writers: writers, cells: make([]cells, len(t.columns))}
+	values := make([]parquet.Value, len(t.columns)*chunkRows)
+	for i := range c.cells {
+		column := &t.columns[i]
+		level := 0
+		if column.Null != "" {
+			level = 1
+		}
+		start := i * chunkRows
+		c.cells[i] = cells{chunk: c, name: column.Name, level: level, values: values[start : start : start+chunkRows]}
+	}
+	return c
+}
+
+// add appends a row.
+func (c *chunk) add(r *row) {
+	sameDocument := c.pending > 0 && r.doc == c.document
+	for i := range c.table.columns {
+		column := &c.table.columns[i]
+		if sameDocument && column.perDocument {
+			c.cells[i].repeat()
+			continue
+		}
+		column.add(&c.cells[i], r)
+	}
+	c.document = r.doc
+	c.pending++
+	c.rows++
+	if c.pending == chunkRows || len(c.arena) >= chunkBytes || c.borrowed {
+		c.drain()
+	}
+}
+
+// refuse notes that the row being added has a value that must not be written.
+func (c *chunk) refuse(column, why string) {
+	if c.err != nil {
+		return
+	}
+	id := "first column"
+	if first := c.cells[0].values; len(first) > c.pending {
+		id = string(first[c.pending].ByteArray())
+	}
+	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
+}
+
+// drain hands the rows collected to the column writers.
+func (c *chunk) drain() {
+	for i := range c.cells {
+		values := c.cells[i].values
+		if c.err == nil {
+			if _, err := c.writers[i].WriteRowValues(values); err != nil {
+				c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
+			}
+		}
+		c.cells[i].values = values[:0]
+	}
+	c.pending = 0
+	c.borrowed = false
+	c.arena = c.arena[:0]
+}
+
+// flush encodes and compresses all rows added.
+func (c *chunk) flush() error {
+	c.drain()
+	for i := range c.writers {
+		if c.err != nil {
+			return c.err
+		}
+		if err := c.writers[i].Flush(); err != nil {
+			c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
+		}
+	}
+	return c.err
+}
+
+// reset makes the chunk ready for other rows, once those flushed have been committed.
+func (c *chunk) reset() {
+	c.rows = 0
+	c.document = nil
+}

@@ -1,0 +1,78 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Markdown returns the data dictionary: every column of the three tables, its type, unit, denominator and nulls.
+func (s *Schema) Markdown() string {
+	var b strings.Builder
+	b.WriteString("# Data dictionary\n\n" +
+		"Null means unknown or not scored; 0 means scored and none. No number is NaN or infinite.\n" +
+		"Schema version " + SchemaVersion + ". Every file's footer says which lexicons and options made it.\n")
+	for _, t := range s.inReadingOrder() {
+		fmt.Fprintf(&b, "\n## %s\n\n%s.", t.name, capitalised(t.row))
+		if t.notes != "" {
+			b.WriteString(" " + t.notes)
+		}
+		b.WriteString("\n\n| column | type | unit | denominator | null when | description |\n|---|---|---|---|---|---|\n")
+		for i := range t.columns {
+			c := &t.columns[i].Column
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", cell(c.Name), c.Type, cell(c.Unit), cell(c.Denominator),
+				cell(c.nullWhen()), cell(c.Description))
+		}
+	}
+	return b.String()
+}
+
+func (c *Column) nullWhen() string {
+	if c.Null == "" {
+		return "never"
+	}
+	return c.Null
+}
+
+// cell makes text safe inside a Markdown table.
+func cell(text string) string {
+	return strings.NewReplacer("|", `\|`, "<", `\<`, "\n", " ", "`<", "`<").Replace(text)
+}
+
+func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func (s *Schema) inReadingOrder() []*table { return []*table{s.paragraphs, s.matches, s.documents} }
+
+// JSON returns the data dictionary as indented JSON: {"schema_version", "tables": [{"name", "rows", "columns": [...]}]}.
+func (s *Schema) JSON() (string, error) {
+	type tableRecord struct {
+		Name    string   `json:"name"`
+		Rows    string   `json:"rows"`
+		Notes   string   `json:"notes,omitempty"`
+		Columns []Column `json:"columns"`
+	}
+	record := struct {
+		SchemaVersion string        `json:"schema_version"`
+		Tables        []tableRecord `json:"tables"`
+	}{SchemaVersion: SchemaVersion}
+	for _, t := range s.inReadingOrder() {
+		record.Tables = append(record.Tables, tableRecord{Name: t.name, Rows: t.row, Notes: t.notes, Columns: t.described()})
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(&record); err != nil {
+		return "", fmt.Errorf("encode data dictionary: %w", err)
+	}
+	return b.String(), nil
+}
+
+func (t *table) described() []Column {
+	columns := make([]Column, len(t.columns))
+	for i := range t.columns {
+		columns[i] = t.columns[i].Column
+	}
+	return columns
+}

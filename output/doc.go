@@ -1,0 +1,24 @@
+// Package output writes scored statements as Parquet and reads them back.
+//
+// In flow paragraphs with their tokens and scores (scoring.Batch) and documents with their totals (scoring.Sink). Out come
+// a dataset folder of three tables (CreateDataset) or one file of paragraphs (CreateFile, CreateStream), the data dictionary
+// (Schema.Markdown, Schema.JSON) and the run record (Run). Reader reads any of the tables.
+//
+// # Design
+//
+// A column is defined in one place: name, type, unit, denominator, when it is null, and the function that takes its value
+// from a row. The Parquet schema, the data dictionary and the writer are all made from that list, so they cannot disagree.
+//
+// Rows are collected column by column, chunkRows at a time, in memory that is reused, and handed to a row group's column
+// writers while they are still in the processor's cache. A worker so encodes and compresses a row group of its own
+// (parquet.ConcurrentRowGroupWriter); one goroutine commits the groups in order. After Commit a row group writer may be used
+// again: parquet-go copies what the footer needs of it. Nothing is allocated per row.
+//
+// Null means unknown or not scored, zero means scored and none. A number that is not finite is refused, never written.
+//
+// Page statistics are left out: parquet-go would store a page's smallest and largest value four times over in its header,
+// whole paragraphs of text among them. The column index, cut to 16 bytes a value, serves readers that skip pages.
+//
+// The files of a dataset are written in its folder .staging and renamed when all of them are whole, synced and closed, so
+// a run that fails or is killed leaves the old dataset as it was.
+package output

@@ -1,0 +1,148 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// groupRows is the most rows of documents in a row group. Paragraphs and matches have a group a batch.
+const groupRows = 100_000
+
+// tableFile is one Parquet file being written.
+type tableFile struct {
+	table  *table
+	name   string // for messages
+	file   file
+	writer *parquet.GenericWriter[any]
+}
+
+// part is the files of one part being written.
+type part struct {
+	number     int
+	paragraphs *tableFile
+	matches    *tableFile // nil where only paragraphs are kept
+	documents  *tableFile // nil where only paragraphs are kept
+	pooled     *chunk     // rows of documents
+	inputs     *digest
+	counts     Rows
+	err        error // why its files could not be made
+}
+
+// Rows are how many rows a part or a run has.
+type Rows struct {
+	Documents  int64 `json:"documents"`
+	Paragraphs int64 `json:"paragraphs"`
+	Matches    int64 `json:"matches"`
+}
+
+func (r *Rows) add(other Rows) {
+	r.Documents += other.Documents
+	r.Paragraphs += other.Paragraphs
+	r.Matches += other.Matches
+}
+
+// addDocument adds the row of a document.
+func (p *part) addDocument(r *row) error {
+	p.inputs.addDocument(r.doc)
+	p.counts.Documents++
+	if p.documents == nil {
+		return nil
+	}
+	p.pooled.add(r)
+	p.pooled.document = nil // a row each: no document's values are those of the row before
+	if p.pooled.rows < groupRows {
+		return p.pooled.err
+	}
+	return p.commitDocuments()
+}
+
+func (p *part) commitDocuments() error {
+	if err := p.pooled.flush(); err != nil {
+		return err
+	}
+	if err := p.documents.writer.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", p.documents.name, err)
+	}
+	p.pooled.reset()
+	return nil
+}
+
+// commit appends a batch's row groups.
+func (p *part) commit(b *batch) error {
+	p.counts.Paragraphs += int64(b.paragraphs.rows)
+	if err := p.paragraphs.commit(b.paragraphGroup); err != nil {
+		return err
+	}
+	b.paragraphs.reset()
+	if p.matches == nil {
+		return nil
+	}
+	p.counts.Matches += int64(b.matches.rows)
+	if err := p.matches.commit(b.matchGroup); err != nil {
+		return err
+	}
+	b.matches.reset()
+	return nil
+}
+
+func (f *tableFile) commit(group *parquet.ConcurrentRowGroupWriter) error {
+	if _, err := group.Commit(); err != nil {
+		return fmt.Errorf("write %s: %w", f.name, err)
+	}
+	return nil
+}
+
+// finish writes the footers, and leaves the files whole, synced and closed.
+func (p *part) finish(made *provenance) error {
+	if p.documents != nil {
+		if err := p.commitDocuments(); err != nil {
+			return err
+		}
+	}
+	inputs := p.inputs.hex()
+	digest := made.part(inputs, p.number)
+	for _, f := range p.files() {
+		made.describe(f.writer, inputs, digest)
+		if err := f.finish(); err != nil {
+			return fmt.Errorf("write %s: %w", f.name, err)
+		}
+	}
+	return nil
+}
+
+func (f *tableFile) finish() error {
+	if err := f.writer.Close(); err != nil {
+		return err
+	}
+	if err := f.file.Sync(); err != nil {
+		return err
+	}
+	err := f.file.Close()
+	f.file = nil
+	return err
+}
+
+// abandon closes what is open.
+func (p *part) abandon() error {
+	var errs []error
+	for _, f := range p.files() {
+		if f.file != nil {
+			errs = append(errs, f.file.Close())
+			f.file = nil
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// files returns the part's files in the order in which they are put in place.
+func (p *part) files() []*tableFile {
+	var files []*tableFile
+	for _, f := range []*tableFile{p.matches, p.documents, p.paragraphs} {
+		if f != nil {
+			files = append(files, f)
+		}
+	}
+	return files
+}

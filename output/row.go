@@ -1,0 +1,77 @@
+package output
+
+import (
+	"math"
+
+	"tenor/scoring"
+)
+
+// row is what the columns of a row are taken from. Which fields are set depends on the table: a paragraph has no totals, a
+// document no paragraph, and only a match has a match.
+type row struct {
+	doc       *scoring.Document
+	paragraph *scoring.Paragraph
+	scores    *scoring.Scores
+	totals    *scoring.Totals
+	measures
+	match match
+}
+
+// measures are what a paragraph's scores and a document's totals have in common.
+type measures struct {
+	words              int64
+	english            bool
+	positive, negative int64
+	bayesWords         int64
+	bayesKnown         int64
+	bayesLogOdds       float64
+}
+
+// ofParagraph makes r the row of a paragraph.
+func (r *row) ofParagraph(doc *scoring.Document, p *scoring.Paragraph, s *scoring.Scores) {
+	r.doc, r.paragraph, r.scores = doc, p, s
+	r.measures = measures{
+		words:        int64(s.Words),
+		english:      s.English,
+		positive:     int64(s.Valence.Positive),
+		negative:     int64(s.Valence.Negative),
+		bayesWords:   int64(s.Bayes.Words),
+		bayesKnown:   int64(s.Bayes.Known),
+		bayesLogOdds: s.Bayes.LogOdds,
+	}
+}
+
+// ofDocument makes r the row of a document.
+func (r *row) ofDocument(doc *scoring.Document, t *scoring.Totals) {
+	r.doc, r.totals = doc, t
+	r.measures = measures{
+		words:        t.Words,
+		english:      t.English,
+		positive:     t.Positive,
+		negative:     t.Negative,
+		bayesWords:   t.Bayes.Words,
+		bayesKnown:   t.Bayes.Known,
+		bayesLogOdds: t.Bayes.LogOdds,
+	}
+}
+
+// forget lets go of everything the row was made from.
+func (r *row) forget() { *r = row{} }
+
+// category returns a category's count and the sum of its weights; supported is false if they are null.
+func (r *row) category(i int) (count int64, weight float64, supported bool) {
+	if r.totals != nil {
+		return r.totals.Counts[i], r.totals.Weights[i], r.totals.Supported[i]
+	}
+	return int64(r.scores.Counts[i]), r.scores.Weights[i], r.scores.Supported[i]
+}
+
+// polarityLogit is the empirical logit of positive against negative words with its standard error (Haldane and Anscombe's
+// half added to both counts: Cox 1970, The Analysis of Binary Data, section 3.2). It is not ok where there is neither.
+func (m *measures) polarityLogit() (logit, se float64, ok bool) {
+	if m.positive+m.negative == 0 {
+		return 0, 0, false
+	}
+	p, n := float64(m.positive)+0.5, float64(m.negative)+0.5
+	return math.Log(p / n), math.Sqrt(1/p + 1/n), true
+}

@@ -1,0 +1,153 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// Run is the run record: what ran, on what, and what came of it. A dataset holds it as run.json.
+type Run struct {
+	Tenor           string          `json:"tenor"` // the program's version
+	SchemaVersion   string          `json:"schema_version"`
+	ConfigSHA256    string          `json:"config_sha256"`
+	Started         time.Time       `json:"started,omitzero"`
+	Finished        time.Time       `json:"finished,omitzero"`
+	DurationSeconds float64         `json:"duration_seconds,omitzero"`
+	Options         map[string]any  `json:"options"` // as they held
+	Lexicons        []LexiconRecord `json:"lexicons"`
+	Models          []ModelRecord   `json:"models"`
+	Counts          Counts          `json:"counts"`
+	Parts           []PartRecord    `json:"parts"`
+	Skipped         []Skipped       `json:"skipped"`
+	Ignored         []Ignored       `json:"ignored"`
+	Kept            []Skipped       `json:"kept"` // could not be read now and keep the rows they have
+}
+
+// Counts are a run's totals.
+type Counts struct {
+	Rows
+	BodyParagraphs int64 `json:"body_paragraphs"`
+	Words          int64 `json:"words"` // of body paragraphs
+	InputBytes     int64 `json:"input_bytes"`
+	CutParagraphs  int64 `json:"cut_paragraphs"` // how often a paragraph was divided because it was too long
+	Skipped        int64 `json:"skipped"`
+	Ignored        int64 `json:"ignored"`
+	Kept           int64 `json:"kept"`
+}
+
+// ModelRecord names a model of a lexicon's category.
+type ModelRecord struct {
+	Lexicon  string `json:"lexicon"`
+	Category string `json:"category"`
+	SHA256   string `json:"sha256"`
+}
+
+// PartRecord is a part of the dataset.
+type PartRecord struct {
+	Part int `json:"part"`
+	Rows
+	InputsSHA256 string `json:"inputs_sha256"`
+	SHA256       string `json:"sha256"` // tenor.part of its files
+}
+
+// Skipped is an input, or one record of it, that gave no rows.
+type Skipped struct {
+	Source  string `json:"source"`
+	Record  int64  `json:"record,omitempty"` // from 1; 0 where the whole input is meant
+	Reason  string `json:"reason"`           // unreadable, undecodable, too_large, wrong_shape, duplicate_id, unsupported
+	Message string `json:"message"`
+}
+
+// Ignored is a file that is no input.
+type Ignored struct {
+	Source string `json:"source"`
+	Reason string `json:"reason"`
+}
+
+// of fills in what the output knows of the run.
+func (r *Run) of(s *Schema, made *provenance, parts []*part) {
+	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
+	r.Lexicons = s.Lexicons()
+	r.Counts.Rows, r.Parts = Rows{}, nil
+	for _, p := range parts {
+		r.Counts.add(p.counts)
+		inputs := p.inputs.hex()
+		r.Parts = append(r.Parts, PartRecord{Part: p.number, Rows: p.counts, InputsSHA256: inputs, SHA256: made.part(inputs, p.number)})
+	}
+	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = int64(len(r.Skipped)), int64(len(r.Ignored)), int64(len(r.Kept))
+}
+
+// JSON returns the record as indented JSON. Lists that are empty are [], never null.
+func (r *Run) JSON() ([]byte, error) {
+	full := *r
+	if full.Options == nil {
+		full.Options = map[string]any{}
+	}
+	full.Lexicons = orEmpty(full.Lexicons)
+	full.Models = orEmpty(full.Models)
+	full.Parts = orEmpty(full.Parts)
+	full.Skipped = orEmpty(full.Skipped)
+	full.Ignored = orEmpty(full.Ignored)
+	full.Kept = orEmpty(full.Kept)
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(&full); err != nil {
+		return nil, fmt.Errorf("encode run record: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// ReadRun reads a run record.
+func ReadRun(path string) (*Run, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := new(Run)
+	if err := json.Unmarshal(content, r); err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if r.Tenor == "" || r.SchemaVersion == "" {
+		return nil, fmt.Errorf("read %s: %w", path, errNotOurs)
+	}
+	return r, nil
+}
+
+var errNotOurs = errors.New("not a run record of tenor")
+
+// sameRun reports whether the record at path differs from r in nothing but times.
+func sameRun(path string, r *Run) (bool, error) {
+	old, err := ReadRun(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil { // whatever stands there is to be replaced
+		return false, nil //nolint:nilerr // see above
+	}
+	oldJSON, err := old.timeless()
+	if err != nil {
+		return false, err
+	}
+	newJSON, err := r.timeless()
+	return bytes.Equal(oldJSON, newJSON), err
+}
+
+func (r *Run) timeless() ([]byte, error) {
+	copied := *r
+	copied.Started, copied.Finished, copied.DurationSeconds = time.Time{}, time.Time{}, 0
+	return copied.JSON()
+}

@@ -1,0 +1,204 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/parquet-go/parquet-go"
+
+	"tenor/scoring"
+)
+
+// ErrClosed is returned by a sink that was closed or aborted, or that has failed before.
+var ErrClosed = errors.New("output is closed")
+
+// Sink is a scoring.Sink that has an end.
+type Sink interface {
+	scoring.Sink
+	// Close puts everything written in its place. After an error nothing is left of what was staged.
+	// What it counted of rows it writes into run, which may be nil where no run record is kept.
+	Close(run *Run) error
+	// Abort gives up: it removes everything staged and leaves what stood there before. After Close it does nothing.
+	Abort() error
+}
+
+// sink is what all forms of output have in common: parts, batches and rows.
+type sink struct {
+	schema  *Schema
+	made    provenance
+	options map[*table][]parquet.WriterOption
+	single  bool // paragraphs alone, in one file
+	// create makes the file of a table's part.
+	create func(t *table, part int) (file, string, error)
+
+	mutex  sync.Mutex // guards what follows
+	parts  map[int]*part
+	idle   []*batch // batches committed, oldest first
+	out    int      // batches given out and not committed
+	most   int      // the largest out has been
+	closed bool
+
+	row row // of the document being written
+}
+
+func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
+	made, err := newProvenance(s, p)
+	if err != nil {
+		return nil, err
+	}
+	k := &sink{schema: s, made: made, single: single, parts: map[int]*part{}, options: map[*table][]parquet.WriterOption{}}
+	codec := newCodec()
+	for _, t := range s.tables() {
+		if k.options[t], err = writerOptions(t, codec, p.Version); err != nil {
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+// Batch implements scoring.Sink.
+func (k *sink) Batch(number int) (scoring.Batch, error) {
+	p, err := k.openPart(number)
+	if err != nil {
+		return nil, err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.out++
+	k.most = max(k.most, k.out)
+	for i, b := range k.idle {
+		if b.part == p {
+			k.idle = slices.Delete(k.idle, i, i+1)
+			return b, nil
+		}
+	}
+	return newBatch(p, k.schema.categories), nil
+}
+
+// Commit implements scoring.Sink.
+func (k *sink) Commit(committed scoring.Batch) error {
+	b, ok := committed.(*batch)
+	if !ok {
+		return fmt.Errorf("commit: %T is no batch of this output", committed)
+	}
+	if err := b.part.commit(b); err != nil {
+		return err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.out--
+	k.idle = append(k.idle, b)
+	if len(k.idle) > k.most { // as many as were ever in use at once are enough, whatever their parts
+		k.idle = slices.Delete(k.idle, 0, 1)
+	}
+	return nil
+}
+
+// Document implements scoring.Sink.
+func (k *sink) Document(doc *scoring.Document, totals *scoring.Totals) error {
+	p, err := k.openPart(doc.Part)
+	if err != nil {
+		return err
+	}
+	k.row.ofDocument(doc, totals)
+	defer k.row.forget()
+	return p.addDocument(&k.row)
+}
+
+func (k *sink) openPart(number int) (*part, error) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.closed {
+		return nil, ErrClosed
+	}
+	return k.part(number)
+}
+
+// part returns a part, and makes its files at first. The mutex is held.
+func (k *sink) part(number int) (*part, error) {
+	if k.single {
+		number = 0
+	}
+	p := k.parts[number]
+	if p == nil {
+		p = &part{number: number, inputs: newDigest()}
+		p.err = k.openAll(p)
+		k.parts[number] = p // even if a file failed: those made before it are to be closed
+	}
+	return p, p.err
+}
+
+func (k *sink) openAll(p *part) (err error) {
+	if p.paragraphs, err = k.open(k.schema.paragraphs, p.number); err != nil || k.single {
+		return err
+	}
+	if p.matches, err = k.open(k.schema.matches, p.number); err != nil {
+		return err
+	}
+	if p.documents, err = k.open(k.schema.documents, p.number); err != nil {
+		return err
+	}
+	p.pooled = newChunk(k.schema.documents, p.documents.writer.ColumnWriters())
+	return nil
+}
+
+func (k *sink) open(t *table, number int) (*tableFile, error) {
+	f, name, err := k.create(t, number)
+	if err != nil {
+		return nil, err
+	}
+	return &tableFile{table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](f, k.options[t]...)}, nil
+}
+
+// finish completes the files of all parts that have documents, and of part 0 if none has: output never lacks its schema.
+// It returns them in order; the files of the others are closed.
+func (k *sink) finish() (kept []*part, err error) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.closed {
+		return nil, ErrClosed
+	}
+	if !k.hasDocuments() {
+		if _, err := k.part(0); err != nil {
+			return nil, err
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(k.parts)) {
+		p := k.parts[number]
+		if p.counts.Documents == 0 && (k.hasDocuments() || number != 0) {
+			err = p.abandon()
+		} else {
+			kept = append(kept, p)
+			err = p.finish(&k.made)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
+}
+
+func (k *sink) hasDocuments() bool {
+	for _, p := range k.parts {
+		if p.counts.Documents > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// abandon closes every file that is open.
+func (k *sink) abandon() error {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.closed = true
+	var errs []error
+	for _, number := range slices.Sorted(maps.Keys(k.parts)) {
+		errs = append(errs, k.parts[number].abandon())
+	}
+	k.parts, k.idle = nil, nil
+	return errors.Join(errs...)
+}
