@@ -1,0 +1,57 @@
+package sentiment
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestDomainListHasNoIdleEntry finds entries that change nothing: words that have their valence anyway, and shields around
+// words without a valence.
+func TestDomainListHasNoIdleEntry(t *testing.T) {
+	domain, err := readDomain(domainEntries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := read("vader.tsv", vaderWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	vader := map[string]float64{}
+	for _, e := range words {
+		vader[e.text] = e.number
+	}
+	weight := func(word string) float64 {
+		if valence, ok := domain.stemOf(word); ok {
+			return valence
+		}
+		return vader[word]
+	}
+	for word, valence := range domain.words {
+		if valence == weight(word) {
+			t.Errorf("%q has valence %g without its entry", word, valence)
+		}
+	}
+	negators := strings.Fields("not no cannot without never nothing neither nor none")
+	weighs := func(word string) bool {
+		valence, ok := domain.words[word]
+		return ok && valence != 0 || !ok && weight(word) != 0 || slices.Contains(negators, word)
+	}
+	for _, e := range domain.expressions {
+		if e.number == 0 && !slices.ContainsFunc(strings.Fields(e.text), weighs) {
+			t.Errorf("%q shields words that have no valence and negate nothing", e.text)
+		}
+	}
+}
+
+func TestDomainListGivesReasons(t *testing.T) {
+	for line := range strings.Lines(domainEntries) {
+		if line[0] == '#' || line == "\n" {
+			continue
+		}
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(fields) != 3 || fields[2] == "" || fields[0] != strings.ToLower(fields[0]) {
+			t.Errorf("%q is not an entry in lower case, a valence and why", line)
+		}
+	}
+}

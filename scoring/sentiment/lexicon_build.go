@@ -1,0 +1,151 @@
+package sentiment
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// newLexicon puts the lists together. What the domain list says takes the place of what VADER says; in it an exact word
+// goes before a stem and a longer stem before a shorter one.
+func newLexicon(words, boosters, domain string) (*Lexicon, error) {
+	vader, wordsErr := read("vader.tsv", words)
+	boosts, boostersErr := read("boosters.tsv", boosters)
+	own, domainErr := readDomain(domain)
+	if err := errors.Join(wordsErr, boostersErr, domainErr); err != nil {
+		return nil, err
+	}
+	b := builder{domain: own, vader: make(map[string]float64, len(vader)), boosts: make(map[string]float64, len(boosts))}
+	for _, e := range vader {
+		b.vader[e.text] = e.number
+	}
+	for _, e := range boosts {
+		b.boosts[e.text] = e.number
+	}
+	return b.build(vader), nil
+}
+
+// builder makes a Lexicon of the lists.
+type builder struct {
+	*domain
+	vader, boosts map[string]float64
+	lexicon       Lexicon
+	shared        map[float64]code // the sense of words that have this valence and nothing else
+}
+
+// valence returns what a word weighs by itself. A booster that the domain list does not name weighs nothing.
+func (b *builder) valence(word string) float64 {
+	if v, ok := b.words[word]; ok {
+		return v
+	}
+	if b.boosts[word] != 0 {
+		return 0
+	}
+	if v, ok := b.stemOf(word); ok {
+		return v
+	}
+	return b.vader[word]
+}
+
+func (b *builder) build(vader []entry) *Lexicon {
+	l := &b.lexicon
+	l.own, l.senses = make(map[string]code, len(b.words)+len(b.boosts)+len(b.expressions)), make([]sense, 1)
+	b.nameSingles()
+	b.placeExpressions()
+	b.shared = map[float64]code{0: noSense}
+	for _, word := range slices.Sorted(maps.Keys(b.words)) {
+		if _, ok := l.own[word]; !ok {
+			l.own[word] = b.sharedSense(b.words[word])
+		}
+	}
+	l.stems = make(map[string]code, len(b.stems))
+	for i, stem := range slices.Sorted(maps.Keys(b.stems)) {
+		l.stems[stem] = b.sharedSense(b.stems[stem])
+		l.longest = max(l.longest, len(stem))
+		if i == 0 || len(stem) < l.shortest {
+			l.shortest = len(stem)
+		}
+	}
+	l.vader = make(map[string]code, len(vader))
+	for _, e := range vader {
+		l.vader[e.text] = b.sharedSense(e.number)
+	}
+	return l
+}
+
+// nameSingles gives boosters and words of expressions senses of their own: first those that do nothing where they stand.
+func (b *builder) nameSingles() {
+	singles := slices.Collect(maps.Keys(b.boosts))
+	for _, e := range b.expressions {
+		singles = append(singles, strings.Fields(e.text)...)
+	}
+	slices.Sort(singles)
+	singles = slices.Compact(singles)
+	l := &b.lexicon
+	for _, active := range []bool{false, true} {
+		if active {
+			l.active = code(len(l.senses))
+		}
+		for _, word := range singles {
+			valence, boost := b.valence(word), b.boosts[word]
+			if (valence != 0) != active {
+				continue
+			}
+			c := b.add(sense{valence: valence, boost: boost})
+			if boost != 0 {
+				c |= modifies
+			}
+			l.own[word] = c
+		}
+	}
+}
+
+// sharedSense returns the sense of all words that have the valence and nothing else.
+func (b *builder) sharedSense(valence float64) code {
+	c, ok := b.shared[valence]
+	if !ok {
+		c = b.add(sense{valence: valence})
+		b.shared[valence] = c
+	}
+	return c
+}
+
+func (b *builder) add(s sense) code {
+	b.lexicon.senses = append(b.lexicon.senses, s)
+	return code(len(b.lexicon.senses) - 1)
+}
+
+// placeExpressions puts the expressions where they are found from.
+func (b *builder) placeExpressions() {
+	l := &b.lexicon
+	for _, e := range b.expressions {
+		words := strings.Fields(e.text)
+		senses := make([]code, len(words))
+		for i, word := range words {
+			senses[i] = l.own[word].sense()
+		}
+		at := b.anchor(words)
+		l.own[words[at]] |= anchors
+		s := &l.senses[senses[at]]
+		s.expressions = append(s.expressions, expression{senses[:at], senses[at+1:], e.number})
+	}
+	for _, s := range l.senses {
+		slices.SortStableFunc(s.expressions, func(a, b expression) int { return cmp.Compare(b.words(), a.words()) })
+	}
+}
+
+// anchor returns the index of the word from which an expression is found.
+func (b *builder) anchor(words []string) int {
+	longest := 0
+	for i, word := range words {
+		if b.valence(word) != 0 {
+			return i
+		}
+		if len(word) > len(words[longest]) {
+			longest = i
+		}
+	}
+	return longest
+}

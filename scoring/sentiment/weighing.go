@@ -1,0 +1,142 @@
+package sentiment
+
+import (
+	"math"
+
+	"tenor/lexicons"
+	"tenor/scoring"
+)
+
+// modifierReach is more words than any negator or booster reaches: a word that no modifier stands so near before is
+// weighed without looking back.
+const modifierReach = 4
+
+// weighing is the state of scoring one text.
+type weighing struct {
+	*Valence
+	tokens   *scoring.Tokens
+	evidence *[]scoring.ValenceMatch // nil if not wanted
+	weighed  int32                   // words and expressions with a valence
+	negative int32                   // those of them that are negative
+	sum      float64                 // of valences
+	mass     float64                 // of their absolute values
+	modifier int                     // the latest token that modifies
+	// The first and the last token of the latest expression.
+	first, last int
+}
+
+// stretch weighs tokens i to end, end not included.
+func (w *weighing) stretch(i, end int) {
+	terms, codes, active := w.tokens.Terms, w.codes, w.lexicon.active
+	for i < end {
+		switch c := codes[terms[i]]; {
+		case c < active:
+			i++
+		case c < anchors:
+			w.weigh(i, w.lexicon.senses[c].valence)
+			i++
+		default:
+			i = w.visit(i, end, c)
+		}
+	}
+}
+
+// visit takes a token that modifies or that expressions are found from. It weighs the longest expression, else the token,
+// and returns what comes behind it.
+func (w *weighing) visit(i, end int, c code) (next int) {
+	s := &w.lexicon.senses[c.sense()]
+	for k := range s.expressions {
+		e := &s.expressions[k]
+		if first := i - len(e.before); w.stands(e, first, end) {
+			w.weigh(first, e.valence)
+			w.first, w.last = first, first+e.words()-1
+			return w.last + 1
+		}
+	}
+	w.weigh(i, s.valence)
+	if c&modifies != 0 {
+		w.modifier = i
+	}
+	return i + 1
+}
+
+// stands reports whether the expression stands at token first, within one clause, before end and behind the last one.
+func (w *weighing) stands(e *expression, first, end int) bool {
+	return first > w.last && first+e.words() <= end &&
+		w.run(e.before, first) && w.run(e.after, first+len(e.before)+1) && !w.parted(first, first+e.words())
+}
+
+// run reports whether the tokens from at on have the given senses.
+func (w *weighing) run(senses []code, at int) bool {
+	for k, s := range senses {
+		if w.codes[w.tokens.Terms[at+k]].sense() != s {
+			return false
+		}
+	}
+	return true
+}
+
+// parted reports whether a clause begins between token first and token end, end not included.
+func (w *weighing) parted(first, end int) bool {
+	for _, mark := range w.tokens.Marks[first+1 : end] {
+		if mark&lexicons.ClauseStart != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh adds a word or expression, whose first token is given. Without a valence it adds nothing.
+func (w *weighing) weigh(first int, valence float64) {
+	if valence == 0 {
+		return
+	}
+	x, negated := valence, false
+	if first-w.modifier <= modifierReach {
+		x *= w.strength(first)
+		if negated = w.negated(first); negated {
+			x *= negatedShare
+		}
+	}
+	// The sign is a bit and not a branch: praise and blame take turns too freely to be foreseen.
+	w.weighed++
+	w.negative += int32(math.Float64bits(x) >> 63)
+	w.sum += x
+	w.mass += math.Abs(x)
+	if w.evidence != nil {
+		*w.evidence = append(*w.evidence, scoring.ValenceMatch{Token: uint32(first), Weight: valence, Negated: negated})
+	}
+}
+
+// negated reports whether a negator reaches token first that is no part of the latest expression.
+func (w *weighing) negated(first int) bool {
+	at := w.negation.Before(&w.tokens.Tokens, uint32(first))
+	return at >= 0 && !w.spent(at)
+}
+
+// strength is 1 plus the boosts of the words before token first in its clause. It is above 0.
+func (w *weighing) strength(first int) float64 {
+	strength := 1.0
+	for k, decay := range boostDecay {
+		at := first - 1 - k
+		if at < 0 || w.tokens.Marks[at+1]&lexicons.ClauseStart != 0 {
+			break
+		}
+		if !w.spent(at) {
+			strength += decay * w.lexicon.senses[w.codes[w.tokens.Terms[at]].sense()].boost
+		}
+	}
+	return strength
+}
+
+// spent reports whether a token belongs to the latest expression.
+func (w *weighing) spent(at int) bool { return w.first <= at && at <= w.last }
+
+// total is the score of what has been weighed.
+func (w *weighing) total() scoring.Valence {
+	v := scoring.Valence{Positive: w.weighed - w.negative, Negative: w.negative}
+	if w.weighed > 0 {
+		v.Score = w.sum / (w.mass + neutralMass*float64(len(w.tokens.Terms)))
+	}
+	return v
+}
