@@ -1,0 +1,97 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Reason says why an input was skipped, in the words of run.json.
+type Reason string
+
+// The reasons for which an input is skipped.
+const (
+	Unreadable  Reason = "unreadable"
+	Undecodable Reason = "undecodable"
+	TooLarge    Reason = "too_large"
+	WrongShape  Reason = "wrong_shape"
+	DuplicateID Reason = "duplicate_id"
+	Unsupported Reason = "unsupported"
+)
+
+// Skip is an input that was passed over.
+type Skip struct {
+	Source  string
+	Reason  Reason
+	Message string // one line, without the source
+	Record  int    // number of the record within the file, from 1; 0 for a file
+}
+
+// Ignored is a file or folder (with a slash at its end) that was found in a folder and is no input.
+type Ignored struct {
+	Source string
+	Reason string // hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use or excluded
+}
+
+// The reasons for which something found in a folder is no input.
+const (
+	ignoredHidden      = "hidden"
+	ignoredEnding      = "unknown_ending"
+	ignoredUnsupported = "unsupported_format"
+	ignoredSpecial     = "not_regular"
+	ignoredLink        = "linked_folder"
+	ignoredInUse       = "in_use"
+	ignoredExcluded    = "excluded"
+)
+
+// What an InputError wraps.
+var (
+	ErrMissing = errors.New("no such file or folder")
+	ErrEmpty   = errors.New("no inputs found")
+)
+
+// InputError is an argument for which the run cannot start.
+type InputError struct {
+	Input string // the argument as given
+	Err   error  // ErrMissing or ErrEmpty
+}
+
+func (e *InputError) Error() string { return fmt.Sprintf("read %s: %v", printable(e.Input), e.Err) }
+
+// Unwrap returns ErrMissing or ErrEmpty.
+func (e *InputError) Unwrap() error { return e.Err }
+
+// failure is an error whose reason is not the file system's.
+type failure struct {
+	reason  Reason
+	message string
+}
+
+func (f *failure) Error() string { return f.message }
+
+func reasonOf(err error) Reason {
+	if f, ok := errors.AsType[*failure](err); ok {
+		return f.reason
+	}
+	return Unreadable
+}
+
+// messageOf leaves the path out, which stands beside the message, and keeps it to one line.
+func messageOf(err error) string {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return printable(err.Error())
+}
+
+// printable quotes what would break a line of a message: names may hold line feeds and bytes that are no UTF-8.
+func printable(s string) string {
+	unprintable := func(r rune) bool { return r == unicode.ReplacementChar || unicode.IsControl(r) }
+	if strings.ContainsFunc(s, unprintable) {
+		return strconv.Quote(s)
+	}
+	return s
+}

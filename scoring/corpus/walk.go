@@ -1,0 +1,193 @@
+package corpus
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// walk adds the files of a folder and of the folders below it in byte order of their paths. The folder's source is "" for
+// the base itself. Nothing is asked of the file system beyond the listing, but for links.
+func (f *finder) walk(path, source string) error {
+	if err := f.ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := list(path)
+	if err != nil {
+		if source == "" {
+			source = "."
+		}
+		f.skip(source, err)
+	}
+	// A folder sorts as its paths will: with the separator behind its name, so that "a.txt" stands before "a/b.txt".
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(sortName(a), sortName(b)) })
+	for _, e := range entries {
+		if err := f.addEntry(e, filepath.Join(path, e.Name()), filepath.Join(source, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list returns a folder's entries, and those read before an error beside it.
+func list(path string) ([]fs.DirEntry, error) {
+	d, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := d.ReadDir(-1)
+	if closing := d.Close(); err == nil {
+		err = closing
+	}
+	return entries, err
+}
+
+func sortName(e fs.DirEntry) string {
+	if e.IsDir() {
+		return e.Name() + "/"
+	}
+	return e.Name()
+}
+
+// addEntry adds what one entry of a folder brings.
+func (f *finder) addEntry(e fs.DirEntry, path, source string) error {
+	kind := e.Type()
+	if kind&fs.ModeSymlink != 0 {
+		info, err := os.Stat(path)
+		if err != nil {
+			f.skipLink(e.Name(), source, err)
+			return nil
+		}
+		if info.IsDir() {
+			f.ignore(source+"/", ignoredLink)
+			return nil
+		}
+		kind = info.Mode().Type()
+	}
+	name := source
+	if kind.IsDir() {
+		name += "/"
+	}
+	switch reason := f.ignoredWhy(e, kind, path, source); {
+	case reason != "":
+		f.ignore(name, reason)
+	case kind.IsDir():
+		return f.walk(path, source)
+	default:
+		f.append(identify(source, path, &f.options))
+	}
+	return nil
+}
+
+// ignoredWhy returns why an entry is no input, or "". Its kind is what a link leads to.
+func (f *finder) ignoredWhy(e fs.DirEntry, kind fs.FileMode, path, source string) string {
+	linked := e.Type()&fs.ModeSymlink != 0
+	switch {
+	case strings.HasPrefix(e.Name(), "."):
+		return ignoredHidden
+	case f.inUse.mayHold(e.Name(), linked) && f.inUse.holds(path):
+		return ignoredInUse
+	case f.excluded(e.Name(), source, path):
+		return ignoredExcluded
+	case kind.IsDir():
+		return ""
+	case !kind.IsRegular():
+		return ignoredSpecial
+	}
+	return f.ignoredEnding(e.Name())
+}
+
+// ignoredEnding judges a file of a folder by its name.
+func (f *finder) ignoredEnding(name string) string {
+	if f.options.From != "" && f.options.From != "auto" {
+		return ""
+	}
+	e := endingOf(name)
+	if _, ok := readable[e.name]; ok {
+		return ""
+	}
+	if e.name != "" {
+		return ignoredUnsupported
+	}
+	return ignoredEnding
+}
+
+// skipLink records a link that leads nowhere, if the file it stands for would be an input.
+func (f *finder) skipLink(name, source string, err error) {
+	switch {
+	case strings.HasPrefix(name, "."):
+		f.ignore(source, ignoredHidden)
+	case f.ignoredEnding(name) != "":
+		f.ignore(source, f.ignoredEnding(name))
+	default:
+		f.skip(source, err)
+	}
+}
+
+// excluded reports whether a glob of --exclude leaves a file or folder out.
+func (f *finder) excluded(name, source, path string) bool {
+	for _, pattern := range f.options.Exclude {
+		pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "./"), "/")
+		if !strings.Contains(pattern, "/") {
+			if ok, _ := doublestar.Match(pattern, name); ok {
+				return true
+			}
+			continue
+		}
+		for _, p := range []string{source, path} {
+			if ok, _ := doublestar.Match(pattern, filepath.ToSlash(filepath.Clean(p))); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inUse are the real paths of what a run writes or reads as something else than an input.
+type inUse struct {
+	paths []string
+	names map[string]bool // their last elements, so that most files are told apart without asking the file system
+}
+
+func newInUse(paths []string) inUse {
+	u := inUse{names: map[string]bool{}}
+	for _, p := range paths {
+		if p == "" || p == "-" {
+			continue
+		}
+		p = realPath(p)
+		u.paths = append(u.paths, p)
+		u.names[filepath.Base(p)] = true
+	}
+	return u
+}
+
+// mayHold reports whether holds need be asked.
+func (u inUse) mayHold(name string, linked bool) bool {
+	return len(u.paths) > 0 && (linked || u.names[name])
+}
+
+// holds reports whether path is in use, itself or as part of a folder.
+func (u inUse) holds(path string) bool {
+	if len(u.paths) == 0 {
+		return false
+	}
+	path = realPath(path)
+	return slices.ContainsFunc(u.paths, func(used string) bool { return within(used, path) })
+}
+
+// realPath follows all links, as far as the path exists.
+func realPath(path string) string {
+	path = absolute(path)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	if parent := filepath.Dir(path); parent != path {
+		return filepath.Join(realPath(parent), filepath.Base(path))
+	}
+	return path
+}
