@@ -1,0 +1,263 @@
+package segment
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"tenor/scoring"
+)
+
+const (
+	// openingBytes is how much of a document its preamble is looked for in.
+	openingBytes = 16 << 10
+	// openingParagraphs is how many paragraphs of it are looked at.
+	openingParagraphs = 48
+	// longPreamble is the most paragraphs that may stand before a statement begins; more are no preamble but unpunctuated text.
+	longPreamble = 10
+)
+
+// opening is the beginning of a document, divided.
+type opening struct {
+	raw        []byte // as it stands in the document
+	paragraphs []openingParagraph
+	whole      bool   // the document holds no more
+	prose      []byte // a sample of what is said, for the language
+}
+
+type openingParagraph struct {
+	text    []byte
+	kind    scoring.Kind // by its own words
+	heading bool         // marked up as one
+	end     int          // in raw
+}
+
+// openingOf divides a copy of the document's beginning.
+func openingOf(l *layout, document []byte) opening {
+	o := opening{raw: document, whole: len(document) <= openingBytes}
+	if !o.whole {
+		o.raw = document[:wholeRunes(document[:openingBytes])]
+	}
+	text := bytes.Clone(o.raw)
+	for i := 0; i < len(text) && len(o.paragraphs) < openingParagraphs; {
+		s := l.find(text, i)
+		if s.start == len(text) || s.next == len(text) && !o.whole { // the last is not all there
+			o.whole = o.whole && s.start == len(text)
+			break
+		}
+		i = s.next
+		p := openingParagraph{end: s.next}
+		p.heading, p.text = l.render(text[s.start:s.end:s.end])
+		if len(p.text) > 0 {
+			p.kind = kindOf(p.text)
+			o.paragraphs = append(o.paragraphs, p)
+		}
+	}
+	o.prose = o.sample()
+	return o
+}
+
+// sample collects the beginnings of body paragraphs.
+func (o *opening) sample() []byte {
+	const each, all, least = 300, 1200, 60
+	var prose []byte
+	for _, p := range o.paragraphs {
+		if p.kind == scoring.Body && !p.heading && len(p.text) >= least && len(prose) < all {
+			prose = append(append(prose, p.text[:wholeRunes(p.text[:min(len(p.text), each)])]...), ' ')
+		}
+	}
+	if len(prose) == 0 { // short paragraphs, or one very long one
+		prose = o.raw[:wholeRunes(o.raw[:min(len(o.raw), all)])]
+	}
+	return prose
+}
+
+// preamble decides the kinds of the paragraphs before the statement itself begins and reads the headline among them.
+func (l *layout) preamble(doc *scoring.Document, o opening) {
+	begins := o.begins()
+	l.headings = o.punctuated(begins)
+	if begins < 0 {
+		return
+	}
+	title := o.title(begins)
+	for i, p := range o.paragraphs[:begins] {
+		kind := p.kind
+		switch {
+		case i == title:
+			kind = scoring.Title
+		case kind != scoring.Body:
+		case i < title || isDateline(p.text) || o.repeated(i, begins):
+			kind = scoring.Furniture
+		default:
+			kind = scoring.Heading
+		}
+		l.kinds = append(l.kinds, kind)
+	}
+	l.salutations(o, begins)
+	if n := len(l.kinds); n > 0 {
+		l.opening = bytes.Clone(o.raw[:o.paragraphs[n-1].end])
+	}
+	o.fields(&doc.Fields, title)
+}
+
+// salutations adds "Thank you, Mr. President." where a statement begins with it: there it is an address, not a farewell.
+func (l *layout) salutations(o opening, begins int) {
+	for i := begins; i < len(o.paragraphs)-1; i++ {
+		switch o.paragraphs[i].kind {
+		case scoring.Closing:
+			l.kinds = append(l.kinds, scoring.Salutation)
+		case scoring.Salutation:
+			l.kinds = append(l.kinds, scoring.Salutation)
+		default:
+			return
+		}
+	}
+}
+
+// begins returns the index of the paragraph that the statement begins with: the first that is a whole sentence or is no body
+// at all, and not itself the headline. It is -1 if there is none or it comes too late.
+func (o *opening) begins() int {
+	for i, p := range o.paragraphs {
+		if i > longPreamble {
+			return -1
+		}
+		if p.kind == scoring.Furniture || p.heading {
+			continue
+		}
+		if p.kind != scoring.Body || !mayBeHeadline(p.text) {
+			return i
+		}
+	}
+	return -1
+}
+
+// mayBeHeadline reports a text that does not end as a sentence does, or begins as headlines of statements do.
+func mayBeHeadline(text []byte) bool {
+	const long, longest = 250, 500
+	if opensHeadline(text) && len(text) <= longest && sentences(text, 2) == 1 {
+		return true
+	}
+	last, _ := utf8.DecodeLastRune(text)
+	switch last {
+	case ',', ';', ':', '-', '–', '—', '?', '!':
+		return false
+	}
+	return len(text) <= long && !endsSentence(text) && opensSentence(firstRune(text))
+}
+
+// title returns the index of the headline, -1 if there is none: the first that begins as headlines of statements do, else
+// the first marked up as a heading, else the first that does not stand there twice, else the first.
+func (o *opening) title(begins int) int {
+	marked, once, first := -1, -1, -1
+	for i, p := range o.paragraphs[:begins] {
+		if p.kind != scoring.Body || isDateline(p.text) {
+			continue
+		}
+		if opensHeadline(p.text) {
+			return i
+		}
+		if first < 0 {
+			first = i
+		}
+		if once < 0 && !o.repeated(i, begins) {
+			once = i
+		}
+		if marked < 0 && p.heading {
+			marked = i
+		}
+	}
+	switch {
+	case marked >= 0:
+		return marked
+	case once >= 0:
+		return once
+	}
+	return first
+}
+
+// repeated reports whether a paragraph of the preamble stands there twice, as a site's name and its page's do.
+func (o *opening) repeated(i, begins int) bool {
+	for j, p := range o.paragraphs[:begins] {
+		if i != j && bytes.Equal(p.text, o.paragraphs[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// punctuated reports whether the document's prose ends its sentences.
+func (o *opening) punctuated(begins int) bool {
+	const least, long = 2, 120
+	prose, ended := 0, 0
+	for _, p := range o.paragraphs[max(begins, 0):] {
+		if p.kind != scoring.Body || len(p.text) < long {
+			continue
+		}
+		prose++
+		if endsSentence(p.text) || lastRune(p.text) == ':' {
+			ended++
+		}
+	}
+	return prose >= least && 10*ended >= 8*prose
+}
+
+// opensHeadline reports "Statement by ...", "Remarks at ...": a word for a speech and one that goes on from it.
+func opensHeadline(text []byte) bool {
+	var buf [128]byte
+	folded := fold(buf[:0], text, 80)
+	words := bytes.Fields(folded)
+	for i, w := range words[:min(len(words), 5)] {
+		if i+1 < len(words) && isSpeechWord(bytes.Trim(w, `"'“”«»(),`)) && isSpeechLink(words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSpeechWord(w []byte) bool {
+	switch string(w) {
+	case "statement", "statements", "remarks", "speech", "address", "intervention", "explanation", "delivered", "reply", "comment",
+		"comments", "briefing", "keynote", "message", "declaration", "déclaration", "discours", "allocution", "explication",
+		"discurso", "declaración", "intervención", "выступление", "заявление", "реплика", "mensaje", "eov":
+		return true
+	}
+	return false
+}
+
+func isSpeechLink(w []byte) bool {
+	switch string(bytes.TrimRight(w, ",:")) {
+	case "by", "of", "at", "on", "to", "delivered", "in", "from", "during", "before", "after", "following", "as", "–", "-", "—",
+		"de", "du", "par", "à", "au", "del", "por", "en", "ante", "постоянного", "представителя", "министра", "заместителя":
+		return true
+	}
+	return false
+}
+
+// isDateline reports a line of place and date: "New York, 12 March 2020".
+func isDateline(text []byte) bool {
+	const long = 70
+	if len(text) > long {
+		return false
+	}
+	var buf [2 * long]byte
+	folded := fold(buf[:0], text, long)
+	year, month := false, false
+	for _, w := range bytes.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '/' || r == '-' }) {
+		if len(w) == 4 && isNumber(w) && (w[0] == '1' && w[1] == '9' || w[0] == '2' && w[1] == '0') {
+			year = true
+		}
+		month = month || isMonth(w)
+	}
+	return year && (month || bytes.Count(folded, []byte(" ")) < 2) && !opensHeadline(text)
+}
+
+func isMonth(w []byte) bool {
+	switch string(w) {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+		"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+		"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+		"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря":
+		return true
+	}
+	return false
+}

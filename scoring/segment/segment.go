@@ -1,0 +1,91 @@
+// Package segment divides documents into paragraphs and says what each does in its statement: a document's text flows in,
+// scoring.Paragraphs with their kinds flow out, and the fields that a headline gives go into the document.
+//
+// # Design
+//
+// What a paragraph is depends on the document's first scoring.HeadBytes and on the lines around the paragraph's own ends,
+// on nothing further away: so a document may be cut into blocks anywhere between two paragraphs, and the blocks divided side
+// by side come to the same paragraphs as the whole.
+//
+// The head decides whether line ends are wraps or paragraphs (see shape), which of the first paragraphs are page furniture,
+// title and headings (see preamble), and the language. Every other paragraph's kind is read off its own words: a first word
+// that could open an address, a courtesy or a procedure sends it to the rules for those; most are body after that glance.
+//
+// A paragraph of one sentence that thanks or welcomes the chair or the briefers is a salutation; with a second sentence, or
+// with thanks for anything but a briefing, a statement or the meeting, it has something to say and is body.
+package segment
+
+import (
+	"unicode/utf8"
+
+	"tenor/scoring"
+)
+
+// Mode says what ends a paragraph.
+type Mode uint8
+
+// The modes.
+const (
+	Auto      Mode = iota // Line or BlankLine, whichever the document's head shows, with paragraph ends inside wrapped text where sure
+	BlankLine             // a blank line
+	Line                  // every line end
+	Document              // nothing: every document is one body paragraph
+)
+
+// Options configure a Segmenter. The zero value is Auto.
+type Options struct {
+	Mode Mode
+}
+
+// Segmenter implements scoring.Segmenter. It has no state and may be used by many goroutines.
+type Segmenter struct {
+	options Options
+}
+
+var _ scoring.Segmenter = (*Segmenter)(nil)
+
+// New returns a Segmenter.
+func New(o Options) *Segmenter { return &Segmenter{options: o} }
+
+// Layout decides how a document is divided and fills its language, if it is empty, and those of its fields that are empty
+// and stand in its headline. The head is not written to and not kept.
+func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
+	l := &layout{mode: s.options.Mode, markdown: doc.Format == scoring.Markdown}
+	if len(head) >= scoring.HeadBytes { // it may end anywhere
+		head = head[:wholeRunes(head)]
+	}
+	if l.mode == Auto {
+		l.decide(head)
+	}
+	opening := openingOf(l, head)
+	if l.mode != Document {
+		l.preamble(doc, opening)
+	}
+	if doc.Language == "" {
+		doc.Language = language(opening.prose)
+	}
+	return l
+}
+
+// decide settles what auto means for a text.
+func (l *layout) decide(head []byte) {
+	l.shape = measure(head)
+	switch {
+	case l.markdown:
+		l.mode = BlankLine
+	case l.shape.wrapped():
+		l.mode = Auto
+	case l.shape.pairs > 0:
+		l.mode = Line
+	default: // no two lines stand together: both come to the same, and blank lines hold where the head says nothing
+		l.mode = BlankLine
+	}
+}
+
+// runes counts no further than needed to tell that a line is longer than most.
+func runes(line []byte, most int) int {
+	if len(line) > utf8.UTFMax*most {
+		return most + 1
+	}
+	return utf8.RuneCount(line)
+}
