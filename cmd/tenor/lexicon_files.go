@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -65,25 +64,24 @@ func loadLexicons(named, categories []string) (*lexiconSet, error) {
 func loadLexicon(given string) (lex *lexicons.Lexicon, file string, err error) {
 	name, rest, renamed := strings.Cut(given, "=")
 	if !renamed || lexicons.CheckName(name) != nil {
-		name, rest, renamed = "", given, false
+		name, rest = "", given
 	}
 	if slices.Contains(lexicons.Builtins(), rest) {
-		lex, err = lexicons.Builtin(rest)
+		if lex, err = lexicons.Builtin(rest); err == nil && name != "" {
+			lex.Name = name
+		}
 	} else {
 		file = rest
-		lex, err = readLexicon(rest)
+		lex, err = readLexicon(name, rest)
 	}
 	if err != nil {
 		return nil, "", err
 	}
-	if renamed {
-		lex.Name = name
-	}
 	return lex, file, nil
 }
 
-// readLexicon reads a lexicon's file.
-func readLexicon(path string) (*lexicons.Lexicon, error) {
+// readLexicon reads a lexicon's file, under the given name unless that is empty.
+func readLexicon(name, path string) (*lexicons.Lexicon, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(path, `/\.`) {
 		return nil, usage("tenor lexicons list names the built-in ones", "no lexicon is named %q, and no such file is there", path)
@@ -91,17 +89,11 @@ func readLexicon(path string) (*lexicons.Lexicon, error) {
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
 	}
-	lex, err := lexicons.ParseAs(stem(path), path, data)
+	lex, err := lexicons.ParseAs(name, path, data)
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}
 	return lex, nil
-}
-
-// stem is a file's name without its ending.
-func stem(path string) string {
-	base := filepath.Base(path)
-	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
 // inline makes a lexicon of the categories given on the spot.

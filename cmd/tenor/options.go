@@ -2,11 +2,13 @@ package main
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"tenor/scoring"
+	"tenor/scoring/segment"
 )
 
 // scoreOptions are the flags of tenor score, as given.
@@ -39,7 +41,7 @@ func scoreFlags() []cli.Flag {
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
 		&cli.StringFlag{Name: "from", Value: "auto", Usage: "the inputs' `FORMAT`: auto, text, markdown"},
-		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "what parts paragraphs, `MODE`: auto, blank-line, line, document"},
+		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "what parts paragraphs, `MODE`: " + strings.Join(modes(), ", ")},
 		unitFlag(),
 		&cli.IntFlag{Name: "parts", Value: 1, Usage: "divide the dataset into `N` parts by document"},
 		textFlag(),
@@ -99,7 +101,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		values      []string
 	}{
 		{"from", o.from, []string{"auto", "text", "markdown"}},
-		{"paragraphs", o.paragraphs, []string{"auto", "blank-line", "line", "document"}},
+		{"paragraphs", o.paragraphs, modes()},
 		{"unit", o.unit, units()},
 		{"text", o.text, texts()},
 		{"evidence", o.evidence, []string{"lexicons", "all", "none"}},
@@ -137,6 +139,11 @@ func (o *scoreOptions) scoringUnit() scoring.Unit {
 	}
 	return scoring.ByParagraph
 }
+
+// modes are the values of --paragraphs, in the order of segment.Mode.
+func modes() []string { return []string{"auto", "blank-line", "line", "document"} }
+
+func (o *scoreOptions) mode() segment.Mode { return segment.Mode(slices.Index(modes(), o.paragraphs)) }
 
 // config is everything that can change a row of the output, besides the inputs and the lexicons.
 func (o *scoreOptions) config() map[string]any {
