@@ -18,12 +18,14 @@ func (m *Matcher) isWritten(written []glob, first, end uint32) bool {
 	return written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+2, end)
 }
 
-// appendToken appends a token's text with straight apostrophes.
+// appendToken appends a token's text with straight apostrophes and without format characters.
 func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 	text := m.tokens.Text[m.tokens.Start[at]:m.tokens.End[at]]
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
-		dst = utf8.AppendRune(dst, straight(r))
+		if r = straight(r); r >= 0 {
+			dst = utf8.AppendRune(dst, r)
+		}
 		text = text[size:]
 	}
 	return dst
@@ -32,15 +34,8 @@ func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 // hold reports whether a term's conditions hold for an occurrence.
 func (m *Matcher) hold(c *conditions, first, last uint32) bool {
 	start, end := m.sentence(first, last)
-	for _, sequence := range c.before {
-		if m.endsAt(sequence, start, first) {
-			return false
-		}
-	}
-	for _, sequence := range c.after {
-		if m.beginsAt(sequence, last+1, end) {
-			return false
-		}
+	if m.anyEndsAt(c.before, start, first) || m.anyBeginsAt(c.after, last+1, end) {
+		return false
 	}
 	return !c.needsNear || m.isNear(c, start, first, last, end)
 }
@@ -60,22 +55,65 @@ func (m *Matcher) sentence(first, last uint32) (start, end uint32) {
 
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
 func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
-	for gap := range uint32(c.within) {
-		for _, sequence := range c.near {
-			if start+gap <= first && m.endsAt(sequence, start, first-gap) || m.beginsAt(sequence, last+1+gap, end) {
-				return true
-			}
+	for gap := range min(uint32(c.within), max(first-start, end-last-1)) {
+		if start+gap < first && m.anyEndsAt(c.near, start, first-gap) || m.anyBeginsAt(c.near, last+1+gap, end) {
+			return true
 		}
 	}
 	return false
 }
 
-// endsAt reports whether a sequence stands directly before token end, beginning at start or later. Each of its words may
-// be two tokens read as one.
+// anyEndsAt reports whether one of the sequences stands directly before token end, beginning at start or later.
+func (m *Matcher) anyEndsAt(sequences [][]element, start, end uint32) bool {
+	if len(sequences) == 0 || end <= start {
+		return false
+	}
+	known := m.isKnown(end - 1)
+	for _, sequence := range sequences {
+		if (known || sequence[len(sequence)-1] == anyWord) && m.endsAt(sequence, start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyBeginsAt reports whether one of the sequences stands at token at, ending before end.
+func (m *Matcher) anyBeginsAt(sequences [][]element, at, end uint32) bool {
+	if len(sequences) == 0 || at >= end {
+		return false
+	}
+	known := m.isKnown(at)
+	for _, sequence := range sequences {
+		if (known || sequence[0] == anyWord) && m.beginsAt(sequence, at, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isKnown reports whether a token may fit an element other than anyWord, by itself or read as one with its neighbour.
+// Most do not.
+func (m *Matcher) isKnown(at uint32) bool {
+	if w := &m.words[m.tokens.Terms[at]]; w.from != w.to {
+		return true
+	}
+	if len(m.tokens.Joined) == 0 {
+		return false
+	}
+	_, here := m.joined(at)
+	_, before := m.joined(at - min(at, 1))
+	return here || before
+}
+
+// endsAt reports whether a sequence stands directly before token end. Each of its words may be two tokens read as one.
 func (m *Matcher) endsAt(sequence []element, start, end uint32) bool {
 	n := uint32(len(sequence))
-	for at := end - min(end, 2*n); at+n <= end; at++ {
-		if at >= start && m.fits(sequence, at, end) {
+	longest := n
+	if len(m.tokens.Joined) > 0 {
+		longest = 2 * n
+	}
+	for at := max(start, end-min(end, longest)); at+n <= end; at++ {
+		if m.fits(sequence, at, end) {
 			return true
 		}
 	}
@@ -85,7 +123,11 @@ func (m *Matcher) endsAt(sequence []element, start, end uint32) bool {
 // beginsAt reports whether a sequence stands at token at, ending before end.
 func (m *Matcher) beginsAt(sequence []element, at, end uint32) bool {
 	n := uint32(len(sequence))
-	for to := at + n; to <= min(end, at+2*n); to++ {
+	longest := n
+	if len(m.tokens.Joined) > 0 {
+		longest = 2 * n
+	}
+	for to := at + n; to <= min(end, at+longest); to++ {
 		if m.fits(sequence, at, to) {
 			return true
 		}

@@ -88,6 +88,8 @@
 //	{term: US, case: sensitive}       | US and us, Us; the US's and US-led          | US + US + US
 //	{term: WHO, case: sensitive}      | Who leads the WHO?                          | WHO
 //	{term: Co-op*, case: sensitive}   | Cooperation, Co-operation, co-operation     | Cooperation + Co-operation
+//	{term: Große Straße*, case: sensitive} | Große Straßen, GROSSE Straße           | Große Straßen
+//	{term: People's, case: sensitive} | the People’s Republic, the people’s will    | People
 //	{term: Member States, case: sensitive} | Member States and member States        | Member States
 //
 // A negator within the three words before, in the same clause, negates. Clauses end at , ; : ( ) and dashes, and at the

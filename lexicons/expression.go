@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -65,7 +66,7 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 	var written []string
 	if caseMatters {
 		if written = align(text, words); written == nil {
-			return nil, fmt.Errorf("term %q changes length in lower case: its case cannot be compared", text)
+			return nil, fmt.Errorf("term %q cannot be told from its lower case", text)
 		}
 	}
 	all := branch(nil, reading{}, words, written)
@@ -146,40 +147,54 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 // align finds the words in the text they were made from, one behind the other, and returns them as written, or nil.
 func align(text string, words []Word) []string {
-	runes := []rune(strings.Map(straight, text))
+	fold := cases.Fold()
+	rest := strings.Map(straight, text)
 	written := make([]string, len(words))
-	at := 0
 	for i, w := range words {
-		form := []rune(w.Form)
-		for !foldsTo(runes[at:], form) {
-			if at++; at+len(form) > len(runes) {
+		n := 0
+		for n == 0 {
+			if rest == "" {
 				return nil
 			}
+			if n = folding(fold, rest, w.Form); n == 0 {
+				_, size := utf8.DecodeRuneInString(rest)
+				rest = rest[size:]
+			}
 		}
-		written[i] = string(runes[at : at+len(form)])
-		at += len(form)
+		written[i], rest = rest[:n], rest[n:]
 	}
 	return written
 }
 
-// foldsTo reports whether runes begin with what has the given normal form, each rune folding to one.
-func foldsTo(runes, form []rune) bool {
-	if len(runes) < len(form) {
-		return false
-	}
-	for i, r := range form {
-		if unicode.ToLower(runes[i]) != r && unicode.SimpleFold(runes[i]) != r {
-			return false
+// folding returns the length of the beginning of text that folds to a normal form, 0 if there is none.
+func folding(fold cases.Caser, text, form string) int {
+	n := 0
+	for _, r := range text {
+		if form == "" {
+			break
 		}
+		folded := norm.NFC.String(fold.String(string(r)))
+		if !strings.HasPrefix(form, folded) {
+			return 0
+		}
+		form = form[len(folded):]
+		n += utf8.RuneLen(r)
 	}
-	return true
+	if form != "" {
+		return 0
+	}
+	return n
 }
 
-// straight returns the straight apostrophe for any apostrophe.
+// straight returns the straight apostrophe for any apostrophe, and -1 for invisible format characters such as the soft
+// hyphen, which normal forms do not have either.
 func straight(r rune) rune {
-	switch r {
-	case '’', '‘', 'ʼ', '＇':
+	switch {
+	case r == '’', r == '‘', r == 'ʼ', r == '＇':
 		return '\''
+	case unicode.Is(unicode.Cf, r):
+		return -1
+	default:
+		return r
 	}
-	return r
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // The bounds of a lexicon's file, checked on the tokens: dividing a file into tokens takes linear time. The YAML parser's
-// time and memory grow with the square of the nesting, of the keys of a mapping (v1.19.2: 8 s and 4 GB for 32,000), and of
-// the tokens in a line it cannot read.
+// time and memory grow with the square of the nesting, of the keys of a mapping (v1.19.2: 8 s and 4 GB for 32,000), of
+// values left out, and of the tokens in a line it cannot read.
 const (
 	maxBytes      = 2 << 20
 	maxSigns      = 1 << 19 // characters that may be tokens of their own; one takes 300 bytes
@@ -74,28 +74,25 @@ func countSigns(data []byte) int {
 // guard refuses what a lexicon has no use for and what the parser could be made to swell with.
 func (s *source) guard(tokens token.Tokens) *ParseError {
 	var open blocks
-	flow, line, inLine := 0, 0, 0
-	for _, tk := range tokens {
+	var flow brackets
+	line, inLine := 0, 0
+	for i, tk := range tokens {
 		if e := s.refuse(tk); e != nil {
+			return e
+		}
+		if e := s.refuseEmpty(tokens[i:], flow); e != nil {
 			return e
 		}
 		if tk.Position.Line != line {
 			line, inLine = tk.Position.Line, 0
 		}
 		inLine++
-		switch tk.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			flow++
-		case token.SequenceEndType, token.MappingEndType:
-			flow = max(0, flow-1)
-		case token.SequenceEntryType, token.MappingValueType:
-			if flow == 0 {
-				open.entry(opening(tk), tk.Type == token.MappingValueType)
-			}
-		default:
+		flow = flow.next(tk)
+		if len(flow) == 0 {
+			open.next(tk)
 		}
 		switch {
-		case flow+len(open.collections) > maxNesting:
+		case len(flow)+len(open.collections) > maxNesting:
 			return s.at(tk, "nested deeper than %d levels", maxNesting)
 		case open.steps > maxKeySteps:
 			return s.at(tk, "too many keys in one place")
@@ -106,6 +103,24 @@ func (s *source) guard(tokens token.Tokens) *ParseError {
 	return nil
 }
 
+// brackets are the open collections that are written in brackets.
+type brackets []token.Type
+
+// next opens or closes a bracket.
+func (b brackets) next(tk *token.Token) brackets {
+	switch tk.Type {
+	case token.SequenceStartType, token.MappingStartType:
+		return append(b, tk.Type)
+	case token.SequenceEndType, token.MappingEndType:
+		return b[:max(0, len(b)-1)]
+	default:
+		return b
+	}
+}
+
+// inMapping reports whether the innermost bracket is a mapping's.
+func (b brackets) inMapping() bool { return len(b) > 0 && b[len(b)-1] == token.MappingStartType }
+
 // blocks are the open collections that are written by indentation.
 type blocks struct {
 	collections []collection
@@ -115,8 +130,12 @@ type blocks struct {
 // collection is known by its column.
 type collection struct{ column, keys int }
 
-// entry notes an entry at a column, which may be a key's. It closes the collections that stand further right.
-func (b *blocks) entry(column int, key bool) {
+// next notes the entries of lists and mappings. One closes the collections that stand further right.
+func (b *blocks) next(tk *token.Token) {
+	if tk.Type != token.SequenceEntryType && tk.Type != token.MappingValueType {
+		return
+	}
+	column := opening(tk)
 	n := len(b.collections)
 	for n > 0 && b.collections[n-1].column > column {
 		n--
@@ -126,7 +145,7 @@ func (b *blocks) entry(column int, key bool) {
 		b.collections = append(b.collections, collection{column: column})
 		n++
 	}
-	if key {
+	if tk.Type == token.MappingValueType {
 		b.collections[n-1].keys++
 		b.steps += b.collections[n-1].keys
 	}
@@ -138,24 +157,4 @@ func opening(tk *token.Token) int {
 		return tk.Prev.Position.Column
 	}
 	return tk.Position.Column
-}
-
-// refuse reports a token that no lexicon needs. Those that are most often meant for a term get a hint.
-func (s *source) refuse(tk *token.Token) *ParseError {
-	switch tk.Type {
-	case token.AliasType:
-		return s.at(tk, "a word that begins with * is an alias in YAML").hint(`put it in quotes: "*..."`)
-	case token.AnchorType:
-		return s.at(tk, "a word that begins with & is an anchor in YAML").hint(`put it in quotes: "&..."`)
-	case token.TagType:
-		return s.at(tk, "a word that begins with ! is a tag in YAML").hint(`put it in quotes: "!..."`)
-	case token.MappingKeyType:
-		return s.at(tk, "a ? at the beginning is a key in YAML").hint(`put it in quotes: "? ..."`)
-	case token.MergeKeyType:
-		return s.at(tk, "<< is not used in lexicons")
-	case token.DirectiveType:
-		return s.at(tk, "directives are not used in lexicons")
-	default:
-		return nil
-	}
 }

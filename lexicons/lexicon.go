@@ -106,10 +106,24 @@ func CheckName(name string) error {
 	return nil
 }
 
-// ColumnName returns the name in snake_case that a category has as a column: its parents' names before its own.
-func ColumnName(path ...string) string {
-	words := strings.FieldsFunc(strings.Join(path, "_"), func(r rune) bool { return r == ' ' || r == '_' || r == '-' })
-	return strings.ToLower(strings.Join(words, "_"))
+// ColumnName returns what the columns of a category are named by: the names of its parents and its own, joined by
+// slashes, as lower-case words joined by underscores. "Foreign-Policy/closeAllies" is foreign_policy_close_allies.
+func ColumnName(path string) string {
+	var b strings.Builder
+	before := '_'
+	for _, r := range path {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
+			r = '_'
+		case unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before)):
+			b.WriteByte('_')
+		}
+		if r != '_' || before != '_' {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		before = r
+	}
+	return strings.TrimRight(b.String(), "_")
 }
 
 // columnClash says that two categories of a lexicon would become one column.
@@ -128,7 +142,8 @@ func checkColumns(categories []*Category) error {
 	}
 	seen := map[string]holder{}
 	for c, path := range walkCategories(categories) {
-		column, name := ColumnName(path...), strings.Join(path, "/")
+		name := strings.Join(path, "/")
+		column := ColumnName(name)
 		before, clash := seen[column]
 		if !clash {
 			seen[column] = holder{name, c.Line}

@@ -147,9 +147,9 @@ func TestParseFaults(t *testing.T) {
 		"directive":            {"%YAML 1.2\n---\na: b\n", "1:1", "directives", "", ""},
 		"no categories":        {"lexicon: x\n", "1:8", "no categories", "", "categories"},
 		"empty categories":     {"categories: {}\n", "1:13", "categories is empty", "", ""},
-		"null categories":      {"categories:\n", "1:13", "categories is empty", "", ""},
+		"null categories":      {"categories:\n", "1:1", `"categories" is empty`, "", ""},
 		"categories as list":   {"categories: [a]\n", "1:13", "categories is a list", "", ""},
-		"empty category":       {"categories:\n  c:\n", "2:3", "category c is empty", "  c:", "terms"},
+		"empty category":       {"categories:\n  c:\n", "2:3", `"c" is empty`, "  c:", ""},
 		"category without":     {"categories:\n  c: {definition: d}\n", "2:3", "category c is empty", "", ""},
 		"category as list":     {"categories:\n  c: [a]\n", "2:6", "category c is a list", "", ""},
 		"category twice":       {"categories:\n  c: {terms: [a]}\n  c: {terms: [b]}\n", "3:3", `"c" stands twice in categories, first in line 2`, "  c: {terms: [b]}", ""},
@@ -163,7 +163,13 @@ func TestParseFaults(t *testing.T) {
 		"terms as text":        {"categories:\n  c:\n    terms: a\n", "3:12", "terms is text: a list was expected", "", "[one, another]"},
 		"no terms":             {"categories:\n  c:\n    terms: []\n", "3:12", "terms is an empty list", "", ""},
 		"empty term":           {head + "      - \"\"\n", "4:9", "a term is empty", "", ""},
-		"null term":            {head + "      -\n", "4:9", "a term is empty", "", ""},
+		"null term":            {head + "      - ~\n", "4:9", "a term is empty", "", ""},
+		"null category":        {"categories:\n  c: ~\n", "2:3", "category c is empty", "", "terms"},
+		"empty entry":          {head + "      - a\n      - # b\n    not: [c]\n", "5:7", "an entry of the list is empty", "      - # b", ""},
+		"empty last entry":     {head + "      -", "4:7", "an entry of the list is empty", "", ""},
+		"key without value":    {head + "      - {term: a, weight: }\n", "4:19", `"weight" is empty`, "", ""},
+		"key without colon":    {head + "      - {term: a, weight}\n", "4:19", `"weight" is empty`, "", ""},
+		"key at the end":       {head + "      - term: a\n        weight:\n      - b\n", "5:9", `"weight" is empty`, "        weight:", ""},
 		"term as list":         {head + "      - [a]\n", "4:9", "a term is a list", "", ""},
 		"wildcards alone":      {head + "      - \"*\"\n", "4:9", `"*" is of wildcards alone`, "", ""},
 		"wildcards apart":      {head + "      - \"* - **\"\n", "4:9", "wildcards alone", "", ""},
@@ -191,7 +197,7 @@ func TestParseFaults(t *testing.T) {
 		"deep brackets":        {"a: " + strings.Repeat("[", 40) + strings.Repeat("]", 40), "1:35", "nested deeper", "", ""},
 		"deep lists":           {strings.Repeat("- ", 40) + "a", "1:65", "nested deeper", "", ""},
 		"many signs":           {strings.Repeat("[\n", 1<<19), "0:0", "signs", "", ""},
-		"many keys":            {strings.Repeat("a:\n", 10_000), "8192:2", "too many keys", "", ""},
+		"many keys":            {strings.Repeat("a: b\n", 10_000), "8192:2", "too many keys", "", ""},
 		"long line":            {"a: [" + strings.Repeat("b,", 6000) + "]", "1:10002", "more than 10000 words and signs", "a: [" + strings.Repeat("b,", 248) + "...", ""},
 	}
 	for name, test := range tests {
@@ -222,17 +228,21 @@ func TestParseFaults(t *testing.T) {
 
 // TestParseIsBounded feeds what makes the YAML parser alone take minutes and gigabytes.
 func TestParseIsBounded(t *testing.T) {
-	for _, unit := range []string{"[", "{", "- ", "? ", "&a ", "*a ", "!a ", "a: ", "[a,", "{a: ", "'a' ", "\"", "[]", "\"]\",[", "x: [\n", "- a: b\n  ", "a:\n", "a: b\n", "[a: b\n"} {
-		t.Run(unit, func(t *testing.T) {
+	units := []string{
+		"[", "{", "- ", "? ", "&a ", "*a ", "!a ", "a: ", "[a,", "{a: ", "'a' ", "\"", "[]", "\"]\",[", "x: [\n", "- a: b\n  ",
+		"a:\n", "a: b\n", "[a: b\n", "-\n", "- a:\n", "- {a}\n", "- {a: }\n", "# a\n",
+	}
+	for _, head := range []string{"", "categories: [", "categories: {c: "} {
+		for _, unit := range append(units, "a\n") {
 			start := time.Now() //nolint:forbidigo // the test is about time
-			data := strings.Repeat(unit, 250<<10/len(unit))
+			data := head + strings.Repeat(unit, 128<<10/len(unit))
 			if _, err := lexicons.Parse("test.yml", []byte(data)); err == nil {
-				t.Error("no error")
+				t.Errorf("%q, then %q again and again: no error", head, unit)
 			}
 			if took := time.Since(start); took > 10*time.Second {
-				t.Errorf("took %v", took)
+				t.Errorf("%q, then %q again and again: took %v", head, unit, took)
 			}
-		})
+		}
 	}
 }
 

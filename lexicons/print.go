@@ -22,15 +22,15 @@ func (lex *Lexicon) Print() []byte {
 		p.line(0, "negators: [%s]", quoteAll(lex.Negators))
 	}
 	p.categories(0, lex.Categories)
-	return p.Bytes()
+	return p.text.Bytes()
 }
 
 // printer collects the lines of a file.
-type printer struct{ bytes.Buffer }
+type printer struct{ text bytes.Buffer }
 
 func (p *printer) line(indent int, format string, args ...any) {
-	p.WriteString(strings.Repeat("  ", indent))
-	fmt.Fprintf(p, format+"\n", args...)
+	p.text.WriteString(strings.Repeat("  ", indent))
+	fmt.Fprintf(&p.text, format+"\n", args...)
 }
 
 func (p *printer) pair(indent int, key, value string) {

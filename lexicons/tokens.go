@@ -8,14 +8,14 @@ type TermID = uint32
 type Mark uint8
 
 const (
-	// SentenceStart: the first token of a sentence. A paragraph's first token always has it.
+	// SentenceStart stands at the first token of a sentence. A paragraph's first token always has it.
 	SentenceStart Mark = 1 << iota
-	// ClauseStart: one of , ; : ( ) or a dash (not a hyphen) stands between the token before and this one.
+	// ClauseStart says that one of , ; : ( ) or a dash (not a hyphen) stands between the token before and this one.
 	// Every SentenceStart is a ClauseStart too.
 	ClauseStart
-	// Hyphenated: nothing but a hyphen stands between the token before and this one, as before "state" in "inter-state".
+	// Hyphenated says that nothing but a hyphen stands between the token before and this one, as before "state" in "inter-state".
 	Hyphenated
-	// Quoted: the token stands inside quotation marks.
+	// Quoted says that the token stands inside quotation marks.
 	Quoted
 )
 

@@ -37,7 +37,7 @@ const (
 type column struct {
 	Column
 	layout layout
-	// unbounded: the smallest and largest values tell nothing, and are not kept.
+	// unbounded: values may be long, and the smallest and largest are not kept in the file's index.
 	unbounded bool
 	// perDocument: the value is the same in all rows of a document.
 	perDocument bool

@@ -35,9 +35,15 @@ func (c *Column) nullWhen() string {
 	return c.Null
 }
 
-// cell makes text safe inside a Markdown table.
+// cell makes text safe inside a Markdown table. What stands between backticks is code, and shown as it is.
 func cell(text string) string {
-	return strings.NewReplacer("|", `\|`, "<", `\<`, "\n", " ", "`<", "`<").Replace(text)
+	parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), "|", `\|`), "`")
+	for i := range parts {
+		if code := i%2 == 1 && i < len(parts)-1; !code {
+			parts[i] = strings.ReplaceAll(parts[i], "<", `\<`)
+		}
+	}
+	return strings.Join(parts, "`")
 }
 
 func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

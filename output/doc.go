@@ -17,7 +17,8 @@
 // Null means unknown or not scored, zero means scored and none. A number that is not finite is refused, never written.
 //
 // Page statistics are left out: parquet-go would store a page's smallest and largest value four times over in its header,
-// whole paragraphs of text among them. The column index, cut to 16 bytes a value, serves readers that skip pages.
+// whole paragraphs of text among them. The column index, cut to 16 bytes a value, serves readers that skip pages; that of
+// long strings bounds nothing (see unboundedString).
 //
 // The files of a dataset are written in its folder .staging and renamed when all of them are whole, synced and closed, so
 // a run that fails or is killed leaves the old dataset as it was.

@@ -8,6 +8,7 @@ import (
 	"github.com/parquet-go/parquet-go/compress"
 	"github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 const (
@@ -55,6 +56,35 @@ func writerOptions(t *table, codec compress.Codec, version string) ([]parquet.Wr
 
 // newCodec returns the compression of all pages, for all files of a run.
 func newCodec() compress.Codec { return &zstd.Codec{Level: zstd.SpeedFastest} }
+
+// unboundedString is the type of long strings. parquet-go would copy the smallest and the largest of them whole into the
+// footer, and where told to leave them out (SkipPageBounds) it writes a column index that says every value is empty: readers
+// that trust the index then find nothing. This type's index says of every page what is always true.
+type unboundedString struct{ parquet.Type }
+
+func (unboundedString) NewColumnIndexer(int) parquet.ColumnIndexer { return new(unboundedIndexer) }
+
+// lastString sorts behind every text: U+10FFFF is no character.
+const lastString = "\U0010FFFF\U0010FFFF\U0010FFFF\U0010FFFF"
+
+type unboundedIndexer struct{ index format.ColumnIndex }
+
+// Reset begins another row group. The index given away before stays what it is.
+func (u *unboundedIndexer) Reset() { u.index = format.ColumnIndex{} }
+
+func (u *unboundedIndexer) IndexPage(values, nulls int64, _, _ parquet.Value) {
+	last := []byte(lastString)
+	if values == nulls {
+		last = []byte{}
+	}
+	u.index.NullPages = append(u.index.NullPages, values == nulls)
+	u.index.NullCounts = append(u.index.NullCounts, nulls)
+	u.index.MinValues = append(u.index.MinValues, []byte{})
+	u.index.MaxValues = append(u.index.MaxValues, last)
+}
+
+// ColumnIndex returns the index of the pages since Reset; the zero boundary order is "unordered".
+func (u *unboundedIndexer) ColumnIndex() format.ColumnIndex { return u.index }
 
 // ordered is a group of fields in the order given; parquet.Group is a map, which comes out in the order of names.
 type ordered struct {

@@ -66,7 +66,7 @@ func (s *Schema) Lexicons() []LexiconRecord {
 	return records
 }
 
-// ConfigSHA256 returns the digest of all that can change a row but the inputs, in hexadecimal: schema version and columns,
+// ConfigSHA256 returns the digest of all that can change a row but the inputs, in hexadecimal: the schema and its options,
 // lexicons, the program's version and the options of p.
 func (s *Schema) ConfigSHA256(p Provenance) (string, error) {
 	config, err := json.Marshal(p.Config)
@@ -77,7 +77,7 @@ func (s *Schema) ConfigSHA256(p Provenance) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("encode lexicons: %w", err)
 	}
-	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons))
+	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText))
 	for _, t := range s.tables() {
 		d.add(t.name, t.parquet().String())
 	}

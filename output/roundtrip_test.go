@@ -28,7 +28,8 @@ func randomCorpus(seed uint64, documents int) []entry {
 		}
 		e.totals = scoring.Totals{English: true, Counts: make([]int64, 4), Weights: make([]float64, 4), Supported: make([]bool, 4)}
 		for n := rng.IntN(60); n > 0; n-- {
-			e.paragraphs = append(e.paragraphs, randomParagraph(rng, int32(len(e.paragraphs))))
+			long := i == 3 && len(e.paragraphs) < 8 // more than a page together
+			e.paragraphs = append(e.paragraphs, randomParagraph(rng, int32(len(e.paragraphs)), long))
 			s := &e.paragraphs[len(e.paragraphs)-1]
 			e.totals.Add(&s.p, &s.s)
 		}
@@ -36,7 +37,7 @@ func randomCorpus(seed uint64, documents int) []entry {
 	return entries
 }
 
-func randomParagraph(rng *rand.Rand, index int32) scored {
+func randomParagraph(rng *rand.Rand, index int32, long bool) scored {
 	words := []string{"peace", "naïve", "war.", `"so-called"`, "ο", "and"}
 	var text strings.Builder
 	for i := range 1 + rng.IntN(12) {
@@ -45,8 +46,8 @@ func randomParagraph(rng *rand.Rand, index int32) scored {
 		}
 		text.WriteString(words[rng.IntN(len(words))])
 	}
-	if rng.IntN(40) == 0 {
-		text.WriteString(strings.Repeat(" peace", rng.IntN(60_000)))
+	if long {
+		text.WriteString(" " + strings.Repeat("peace", 40_000+rng.IntN(20_000)))
 	}
 	r := scored{p: scoring.Paragraph{Index: index, Sentence: -1, Kind: scoring.Kind(rng.IntN(7)), Text: []byte(text.String())},
 		t: tokens(text.String())}
@@ -79,7 +80,7 @@ func some(v float64) number { return number{v, true} }
 
 // TestWhatIsAddedComesBack compares every value that is not copied from its input alone with its definition in design.md.
 func TestWhatIsAddedComesBack(t *testing.T) {
-	for seed := range uint64(8) {
+	for seed := range uint64(3) {
 		entries := randomCorpus(seed, 40)
 		dir := filepath.Join(t.TempDir(), "tone")
 		d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())

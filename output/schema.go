@@ -36,6 +36,7 @@ type Schema struct {
 	paragraphs *table
 	matches    *table
 	documents  *table
+	omitText   bool
 }
 
 // NewSchema returns the tables' columns for the categories of set, in their order there.
@@ -61,6 +62,7 @@ func newSchema(names []lexicon, categories []category, o Options) (*Schema, erro
 		paragraphs: paragraphsTable(categories, o),
 		matches:    matchesTable(o),
 		documents:  documentsTable(categories, o),
+		omitText:   o.OmitText,
 	}, nil
 }
 
@@ -110,7 +112,11 @@ func (t *table) parquet() *parquet.Schema {
 }
 
 func (c *column) node() parquet.Node {
-	node := parquet.Encoded(c.Type.node(), c.encoding())
+	node := c.Type.node()
+	if c.unbounded {
+		node = parquet.Leaf(unboundedString{node.Type()})
+	}
+	node = parquet.Encoded(node, c.encoding())
 	if c.Null != "" {
 		return parquet.Optional(node)
 	}

@@ -13,7 +13,7 @@ type File struct {
 	path   string // final; empty for a stream
 	staged string
 	files  fileSystem
-	made   bool // the staged file
+	begun  bool // the staged file is there
 	done   bool
 }
 
@@ -51,7 +51,7 @@ func (f *File) stage(*table, int) (file, string, error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("write %s: %w", f.path, err)
 	}
-	f.made = true
+	f.begun = true
 	return opened, f.path, nil
 }
 
@@ -80,7 +80,7 @@ func (f *File) Close(run *Run) error {
 	parts, err := f.finish()
 	if err == nil && f.path != "" {
 		if err = f.files.Rename(f.staged, f.path); err == nil {
-			f.made = false
+			f.begun = false
 			err = f.files.SyncDir(filepath.Dir(f.path))
 		}
 	}
@@ -89,7 +89,7 @@ func (f *File) Close(run *Run) error {
 	}
 	f.done = true
 	if run != nil {
-		run.of(f.schema, &f.sink.made, parts)
+		run.of(f.schema, &f.made, parts)
 	}
 	return f.abandon()
 }
@@ -101,9 +101,9 @@ func (f *File) Abort() error {
 	}
 	f.done = true
 	err := f.abandon()
-	if f.made {
+	if f.begun {
 		err = errors.Join(err, f.files.Remove(f.staged))
-		f.made = false
+		f.begun = false
 	}
 	return err
 }

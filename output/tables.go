@@ -60,7 +60,7 @@ func appendParagraphID(dst []byte, doc *scoring.Document, p *scoring.Paragraph) 
 func paragraphColumns(o Options) []column {
 	columns := []column{
 		{Column: Column{Name: "paragraph_index", Type: Int32, Description: "Place of the paragraph within the document, from 0."},
-			add: func(c *cells, r *row) { c.int32(r.paragraph.Index) }},
+			layout: rising, add: func(c *cells, r *row) { c.int32(r.paragraph.Index) }},
 		{Column: Column{Name: "kind", Type: String, Description: "What the paragraph does: title (the text's own headline), heading, " +
 			"salutation (an address or one sentence of thanks), procedural (giving the floor, votes, adjournment), closing, " +
 			"furniture (of page or record), else body."},
@@ -70,12 +70,12 @@ func paragraphColumns(o Options) []column {
 			unbounded: true, add: addText(o.OmitText, func(r *row) []byte { return r.paragraph.Text })},
 		{Column: Column{Name: "text_sha256", Type: String,
 			Description: "First 16 hexadecimal digits of SHA-256 over the text: equal where texts are."},
-			unbounded: true, add: addTextHash},
+			add: addTextHash},
 	}
 	if o.Sentences {
 		columns = append(columns, column{Column: Column{Name: "sentence_index", Type: Int32,
 			Description: "Place of the sentence within the paragraph, from 0."},
-			add: func(c *cells, r *row) { c.int32(r.paragraph.Sentence) }})
+			layout: rising, add: func(c *cells, r *row) { c.int32(r.paragraph.Sentence) }})
 	}
 	return append(columns,
 		countColumn("word_count", wordsUnit, "Tokens with a letter or a digit; hyphenated words are divided.",
@@ -132,9 +132,9 @@ func matchColumns(o Options) []column {
 			"`parent/child`. For valence words positive or negative, by their own weight."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.match.category) }},
 		{Column: Column{Name: "term", Type: String, Description: "The term as written in the lexicon; for valence words the word in lower case."},
-			layout: dictionary, unbounded: true, add: addTerm},
+			layout: dictionary, add: addTerm},
 		{Column: Column{Name: "text", Type: String, Null: textOmitted, Description: "The words matched, as found."},
-			layout: dictionary, unbounded: true, add: addText(o.OmitText, func(r *row) []byte { return r.match.text })},
+			layout: dictionary, add: addText(o.OmitText, func(r *row) []byte { return r.match.text })},
 	}
 }
 
@@ -192,10 +192,10 @@ func documentColumns() []column {
 			"(there is none), unsupported_language, too_short, no_evidence."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.totals.Status().String()) }},
 		{Column: Column{Name: "content_sha256", Type: String, Description: "SHA-256 of the input's bytes as stored, 64 hexadecimal digits."},
-			unbounded: true, add: addDigest(func(r *row) []byte { return r.doc.ContentSHA256[:] })},
+			add: addDigest(func(r *row) []byte { return r.doc.ContentSHA256[:] })},
 		{Column: Column{Name: "text_sha256", Type: String,
 			Description: "SHA-256 over the body paragraphs' texts joined by a line feed, 64 hexadecimal digits: equal where statements are."},
-			unbounded: true, add: addDigest(func(r *row) []byte { return r.totals.TextSHA256[:] })},
+			add: addDigest(func(r *row) []byte { return r.totals.TextSHA256[:] })},
 	}
 }
 

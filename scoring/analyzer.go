@@ -23,6 +23,16 @@ type ValenceScorer interface {
 	Score(t *Tokens, evidence *[]ValenceMatch) Valence
 }
 
+// Evidence is what of the matches is shown beside the counts.
+type Evidence uint8
+
+// The kinds of evidence.
+const (
+	LexiconEvidence Evidence = iota // the lexicons' matches
+	AllEvidence                     // the words of the valence scorer too
+	Unshown                         // nothing
+)
+
 // Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
 type Analyzer struct {
 	Tokenizer Tokenizer
@@ -30,7 +40,7 @@ type Analyzer struct {
 	Bayes     BayesScorer
 	Valence   ValenceScorer
 	Lexicons  *lexicons.Set
-	Evidence  bool // collect the valence words
+	Evidence  Evidence
 
 	tokens Tokens
 	scores Scores
@@ -52,6 +62,9 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	clear(s.Counts)
 	clear(s.Weights)
 	a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
+	if a.Evidence == Unshown {
+		s.Matches = s.Matches[:0]
+	}
 	return t, s
 }
 
@@ -85,7 +98,7 @@ func status(k Kind, s *Scores) Status {
 
 // evidence is where the valence words are collected, nil if they are not wanted.
 func (a *Analyzer) evidence() *[]ValenceMatch {
-	if !a.Evidence {
+	if a.Evidence != AllEvidence {
 		return nil
 	}
 	a.scores.Evidence = a.scores.Evidence[:0]

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -8,25 +9,41 @@ import (
 
 // flagsFirst moves a command's flags before its arguments, because urfave/cli takes flags behind the first argument for
 // arguments. What stands behind "--" stays an argument.
-func flagsFirst(app *cli.App, args []string) []string {
+func flagsFirst(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
-		return args
+		return args, nil
 	}
 	commands, flags, at := app.Commands, []cli.Flag(nil), 1
 	for at < len(args) {
 		c := find(commands, args[at])
+		if c == nil && len(commands) > 0 && !strings.HasPrefix(args[at], "-") {
+			return nil, unknownCommand(commands, args[1:at], args[at])
+		}
 		if c == nil {
 			break
 		}
 		commands, flags = c.Subcommands, c.Flags
 		at++
 	}
-	front, inputs := split(flags, args[at:])
+	front, inputs, err := split(flags, args[at:])
+	if err != nil {
+		return nil, usage("see tenor "+strings.Join(args[1:at], " ")+" --help", "%w", err)
+	}
 	sorted := append(append([]string{}, args[:at]...), front...)
 	if len(inputs) > 0 && len(flags) > 0 {
 		sorted = append(sorted, "--")
 	}
-	return append(sorted, inputs...)
+	return append(sorted, inputs...), nil
+}
+
+// unknownCommand is the error for a name that is none of the commands; path is what stands before it.
+func unknownCommand(commands []*cli.Command, path []string, name string) error {
+	help := strings.Join(append(append([]string{"tenor"}, path...), "--help"), " ")
+	hint := "see " + help
+	if s := cli.SuggestCommand(commands, name); s != "" {
+		hint = "did you mean " + s + "? see " + help
+	}
+	return usage(hint, "unknown command %q", name)
 }
 
 func find(commands []*cli.Command, name string) *cli.Command {
@@ -39,23 +56,26 @@ func find(commands []*cli.Command, name string) *cli.Command {
 }
 
 // split divides a command's arguments into flags with their values, and inputs.
-func split(flags []cli.Flag, args []string) (front, inputs []string) {
+func split(flags []cli.Flag, args []string) (front, inputs []string, err error) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
 		switch {
 		case a == "--":
-			return front, append(inputs, args[i+1:]...)
+			return front, append(inputs, args[i+1:]...), nil
 		case a == "-" || !strings.HasPrefix(a, "-"):
 			inputs = append(inputs, a)
 		default:
 			front = append(front, a)
-			if takesValue(flags, a) && i+1 < len(args) {
-				i++
-				front = append(front, args[i])
+			if !takesValue(flags, a) {
+				continue
 			}
+			if i++; i == len(args) {
+				return nil, nil, fmt.Errorf("flag %s needs a value", a)
+			}
+			front = append(front, args[i])
 		}
 	}
-	return front, inputs
+	return front, inputs, nil
 }
 
 // takesValue reports whether the value of the flag written as arg is the next argument.

@@ -122,7 +122,7 @@ func unlike(all []*lexicons.Lexicon) error {
 }
 
 // analyzers returns what makes a worker's Analyzer.
-func analyzers(set *lexicons.Set, evidence bool) (func() *scoring.Analyzer, error) {
+func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.Analyzer, error) {
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		return nil, fmt.Errorf("open model: %w", err)

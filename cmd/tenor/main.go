@@ -30,7 +30,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	u := &ui{stdin: stdin, stdout: stdout, stderr: stderr}
 	app := newApp(u)
-	return u.finish(ctx, app.RunContext(ctx, flagsFirst(app, args)))
+	args, err := flagsFirst(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, args)
+	}
+	return u.finish(ctx, err)
 }
 
 func newApp(u *ui) *cli.App {
@@ -48,7 +52,6 @@ func newApp(u *ui) *cli.App {
 		DisableSliceFlagSeparator: true,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              usageError,
-		Action:                    unknownCommand,
 		CustomAppHelpTemplate:     appHelp,
 	}
 	for _, c := range app.Commands {
@@ -60,14 +63,14 @@ func newApp(u *ui) *cli.App {
 // settle gives a command and those below it what all commands share.
 func settle(c *cli.Command) {
 	c.OnUsageError = usageError
-	c.CustomHelpTemplate = commandHelp
+	c.CustomHelpTemplate = commandHelp(c.Flags)
 	c.HideHelpCommand = true
 	for _, sub := range c.Subcommands {
 		settle(sub)
 	}
 	if len(c.Subcommands) > 0 && c.Action == nil {
 		c.CustomHelpTemplate = groupHelp
-		c.Action = unknownCommand
+		c.Action = func(c *cli.Context) error { return cli.ShowSubcommandHelp(c) }
 	}
 }
 

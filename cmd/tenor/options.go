@@ -37,46 +37,45 @@ const maxParts = 1024
 
 func scoreFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PATH`: one file of paragraphs if it ends in .parquet, " +
+		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write: one file of paragraphs if it ends in .parquet, " +
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "the inputs' `FORMAT`: auto, text, markdown"},
-		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "what parts paragraphs, `MODE`: " + strings.Join(modes(), ", ")},
+		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: auto (by their endings), text, markdown"},
+		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
-		&cli.IntFlag{Name: "parts", Value: 1, Usage: "divide the dataset into `N` parts by document"},
+		&cli.IntFlag{Name: "parts", Value: 1, Usage: "`N`divide the dataset into N parts by document"},
 		textFlag(),
-		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "what the matches table holds, `WHAT`: lexicons, all (sentiment " +
+		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "`WHAT`the matches table holds: lexicons (their matches), all (sentiment " +
 			"words too), none"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "leave out files that match `GLOB`; repeatable"},
-		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "make document ids from file names without or with their endings, `HOW`: " +
-			"stem, path"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
+		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`document ids are made from file names: stem (without their endings), " +
+			"path (with them)"},
 		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},
-		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "what skipped inputs do, `HOW`: fail (exit 1, nothing changed), report " +
+		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "`HOW`skipped inputs end the run: fail (exit 1, nothing changed), report " +
 			"(exit 3), ignore (exit 0)"},
-		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "use `N` workers", DefaultText: "one a processor"},
-		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "show progress on a terminal, `WHEN`: auto, never"},
+		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
+		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "`WHEN`progress is shown: auto (on a terminal), never"},
 		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success, on a terminal either"},
 	}
 }
 
 // lexiconFlag names lexicons to do something with.
 func lexiconFlag(what string) cli.Flag {
-	return &cli.StringSliceFlag{Name: "lexicon", Aliases: []string{"l"}, Usage: what + " this lexicon, `[NAME=]NAME|FILE`, instead of " +
-		"the built-in diplomacy; repeatable"}
+	return &cli.StringSliceFlag{Name: "lexicon", Aliases: []string{"l"}, Usage: "`[NAME=]NAME|FILE`" + what + " this lexicon instead of the built-in diplomacy; repeatable"}
 }
 
 func categoryFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "category", Usage: "add a category on the spot, `NAME=TERM,TERM...`; repeatable"}
+	return &cli.StringSliceFlag{Name: "category", Usage: "`NAME=TERM,TERM...`add a category on the spot; repeatable"}
 }
 
 func unitFlag() cli.Flag {
-	return &cli.StringFlag{Name: "unit", Value: "paragraph", Usage: "what a row is, `UNIT`: " + strings.Join(units(), ", ")}
+	return &cli.StringFlag{Name: "unit", Value: "paragraph", Usage: "`UNIT`what a row is: " + strings.Join(units(), ", ")}
 }
 
 func units() []string { return []string{"paragraph", "sentence"} }
 
 func textFlag() cli.Flag {
-	return &cli.StringFlag{Name: "text", Value: "keep", Usage: "keep or omit the texts in the output, `WHAT`: " + strings.Join(texts(), ", ")}
+	return &cli.StringFlag{Name: "text", Value: "keep", Usage: "`WHAT`do with the texts in the output: " + strings.Join(texts(), ", ")}
 }
 
 func texts() []string { return []string{"keep", "omit"} }
@@ -104,7 +103,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		{"paragraphs", o.paragraphs, modes()},
 		{"unit", o.unit, units()},
 		{"text", o.text, texts()},
-		{"evidence", o.evidence, []string{"lexicons", "all", "none"}},
+		{"evidence", o.evidence, evidences()},
 		{"ids", o.ids, []string{"stem", "path"}},
 		{"on-skip", o.onSkip, []string{"fail", "report", "ignore"}},
 		{"progress", o.progress, []string{"auto", "never"}},
@@ -142,6 +141,9 @@ func (o *scoreOptions) scoringUnit() scoring.Unit {
 
 // modes are the values of --paragraphs, in the order of segment.Mode.
 func modes() []string { return []string{"auto", "blank-line", "line", "document"} }
+
+// evidences are the values of --evidence, in the order of scoring.Evidence.
+func evidences() []string { return []string{"lexicons", "all", "none"} }
 
 func (o *scoreOptions) mode() segment.Mode { return segment.Mode(slices.Index(modes(), o.paragraphs)) }
 

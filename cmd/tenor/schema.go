@@ -73,7 +73,7 @@ func newTables(set *lexiconSet, unit, text string) (*output.Schema, error) {
 
 // formatFlag is the format of what is printed; the first is the default.
 func formatFlag(formats ...string) cli.Flag {
-	return &cli.StringFlag{Name: "format", Value: formats[0], Usage: "print as `FORMAT`: " + strings.Join(formats, ", ")}
+	return &cli.StringFlag{Name: "format", Value: formats[0], Usage: "`FORMAT`how to print: " + strings.Join(formats, ", ")}
 }
 
 // checkFormat refuses a --format that the command's own flag does not list.

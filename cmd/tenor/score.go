@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -46,7 +47,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	analyzer, err := analyzers(set.Set, o.evidence == "all")
+	analyzer, err := analyzers(set.Set, scoring.Evidence(slices.Index(evidences(), o.evidence)))
 	if err != nil {
 		return err
 	}

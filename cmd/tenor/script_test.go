@@ -30,12 +30,22 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE PROGRAM ARG...   runs a program, which must end with that exit code
 //	rows FILE COLUMN...         prints the columns of a Parquet file, or of all files of a pattern, a JSON array a row
+//
+// and $STATEMENTS, the folder of real statements.
 func TestScripts(t *testing.T) {
+	statements, err := filepath.Abs(filepath.Join("..", "..", "testdata", "statements"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("STATEMENTS", statements)
+			return nil
+		},
 	})
 }
 

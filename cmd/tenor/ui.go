@@ -121,11 +121,14 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-var undefinedFlag = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
-
 // usageError turns the flag parser's errors into ours.
 func usageError(c *cli.Context, err error, _ bool) error {
+	undefinedFlag := regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
+	invalidValue := regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-+([^:]*):`)
 	f := &failure{code: exitUsage, err: err, hint: "see tenor " + commandPath(c) + "--help"}
+	if m := invalidValue.FindStringSubmatch(err.Error()); m != nil {
+		f.err = fmt.Errorf("--%s: %s is not a value it can have", m[2], m[1])
+	}
 	if m := undefinedFlag.FindStringSubmatch(err.Error()); m != nil {
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
 		if c.Command != nil {
@@ -142,18 +145,6 @@ func commandPath(c *cli.Context) string {
 		return ""
 	}
 	return strings.TrimPrefix(c.Command.HelpName, "tenor ") + " "
-}
-
-// unknownCommand is what a group of commands does where none of them is named.
-func unknownCommand(c *cli.Context) error {
-	if !c.Args().Present() {
-		return cli.ShowSubcommandHelp(c)
-	}
-	return &failure{
-		code: exitUsage,
-		err:  fmt.Errorf("unknown command %q", c.Args().First()),
-		hint: "see tenor " + commandPath(c) + "--help",
-	}
 }
 
 // usage is wrong usage of a command's flags or arguments.
@@ -203,14 +194,43 @@ COMMANDS:{{range .VisibleCommands}}
 {{.Description}}
 ` + exitCodes
 
-const commandHelp = `{{.HelpName}} - {{.Usage}}
+// commandHelp returns the help of a command with the given flags.
+func commandHelp(flags []cli.Flag) string {
+	var b strings.Builder
+	for _, f := range flags {
+		b.WriteString(flagHelp(f))
+	}
+	return "{{.HelpName}} - {{.Usage}}\n\nUSAGE:\n   {{.HelpName}} {{.ArgsUsage}}\n\n{{.Description}}\n\nFLAGS:\n" + b.String() +
+		"   -h, --help\n         show this help\n\n" + exitCodes
+}
 
-USAGE:
-   {{.HelpName}} {{.ArgsUsage}}
+// flagHelp describes one flag: its names and value on a line, what it does on the next.
+func flagHelp(f cli.Flag) string {
+	doc, ok := f.(cli.DocGenerationFlag)
+	if !ok {
+		return ""
+	}
+	value, usage := unquote(doc.GetUsage())
+	var names []string
+	for _, n := range f.Names() {
+		if len(n) == 1 {
+			names = append([]string{"-" + n}, names...)
+		} else {
+			names = append(names, "--"+n)
+		}
+	}
+	if byDefault := strings.Trim(doc.GetDefaultText(), `"`); doc.TakesValue() && byDefault != "" {
+		usage += " (default: " + byDefault + ")"
+	}
+	return "   " + strings.TrimRight(strings.Join(names, ", ")+" "+value, " ") + "\n         " + usage + "\n"
+}
 
-{{.Description}}{{if .VisibleFlags}}
-
-FLAGS:{{range .VisibleFlags}}
-   {{.}}{{end}}{{end}}
-
-` + exitCodes
+// unquote takes the name of a flag's value, which stands in backquotes, out of its usage.
+func unquote(usage string) (value, rest string) {
+	before, after, found := strings.Cut(usage, "`")
+	if !found {
+		return "", usage
+	}
+	value, after, _ = strings.Cut(after, "`")
+	return value, strings.TrimLeft(strings.TrimRight(before, " ,")+after, " ")
+}

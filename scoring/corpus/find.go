@@ -46,7 +46,7 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 		return nil, err
 	}
 	f := &finder{
-		ctx: ctx, Corpus: &Corpus{options: o, open: opened{limits: standardLimits}}, inUse: newInUse(o.InUse), byID: map[string]int{},
+		ctx: ctx, Corpus: &Corpus{options: o, open: opened{limits: standardLimits()}}, inUse: newInUse(o.InUse), byID: map[string]int{},
 	}
 	args := make([]argument, len(arguments))
 	for i, given := range arguments {

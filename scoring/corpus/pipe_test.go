@@ -21,7 +21,11 @@ func TestPipes(t *testing.T) {
 	if d := cmp.Diff([]Ignored{{Source: "p.txt", Reason: "not_regular"}}, c.Ignored()); d != "" {
 		t.Error(d)
 	}
-	go os.WriteFile("in/p.txt", []byte("through a pipe"), 0)
+	go func() {
+		if err := os.WriteFile("in/p.txt", []byte("through a pipe"), 0); err != nil {
+			t.Error(err)
+		}
+	}()
 	c = find(t, Options{}, "in/p.txt")
 	doc, text, err := c.Next(context.Background())
 	if err != nil {

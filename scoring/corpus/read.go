@@ -20,7 +20,7 @@ type limits struct {
 	document int // bytes of the longest document, unpacked
 }
 
-var standardLimits = limits{whole: 8 << 20, document: 1 << 30}
+func standardLimits() limits { return limits{whole: 8 << 20, document: 1 << 30} }
 
 // opened is the document being read, and the buffers that all documents share.
 type opened struct {

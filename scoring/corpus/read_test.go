@@ -72,8 +72,12 @@ func utf16Bytes(s string, big bool) []byte {
 func gz(s string) []byte {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
-	w.Write([]byte(s))
-	w.Close()
+	if _, err := w.Write([]byte(s)); err != nil {
+		panic(err)
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
 	return b.Bytes()
 }
 
@@ -124,7 +128,7 @@ func TestRead(t *testing.T) {
 			if tc.want.Skip.Reason != "" {
 				tc.want.Skip.Source = tc.name
 			}
-			for pass, l := range map[string]limits{"whole": standardLimits, "two passes": twoPasses} {
+			for pass, l := range map[string]limits{"whole": standardLimits(), "two passes": twoPasses} {
 				if tc.want.Skip.Reason == TooLarge && pass == "whole" {
 					continue
 				}
@@ -143,7 +147,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		t.Chdir(t.TempDir())
-		whole := readFile(t, "in.txt", content, standardLimits)
+		whole := readFile(t, "in.txt", content, standardLimits())
 		if d := cmp.Diff(whole, readFile(t, "in.txt", content, twoPasses)); d != "" {
 			t.Fatalf("two passes differ (-whole +two):\n%s", d)
 		}
@@ -200,7 +204,7 @@ func TestFileChangesBetweenPasses(t *testing.T) {
 }
 
 func TestStandardInput(t *testing.T) {
-	for name, l := range map[string]limits{"in memory": standardLimits, "spooled": twoPasses} {
+	for name, l := range map[string]limits{"in memory": standardLimits(), "spooled": twoPasses} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
 			text := strings.Repeat("We regret.\r\n", 9)

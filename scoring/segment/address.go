@@ -6,9 +6,8 @@ import "bytes"
 // delegates,". Behind a comma or a colon at its end every part between commas may go on with a name and an office; a
 // paragraph that ends otherwise must consist of the words of address alone, for "Colleagues must act now." begins like one.
 func isAddress(folded []byte) bool {
-	const longest = 300
 	folded = bytes.TrimSpace(folded)
-	if len(folded) == 0 || len(folded) > longest {
+	if len(folded) == 0 {
 		return false
 	}
 	last := folded[len(folded)-1]
@@ -107,7 +106,7 @@ func isAddressLink(word []byte) bool {
 		"delegation", "security", "council", "assembly", "committee", "commission", "conference", "board", "united", "nations",
 		"foreign", "affairs", "civil", "society", "press", "media", "room", "dais", "royal", "&", "general-assembly",
 		"et", "le", "la", "les", "du", "de", "des", "tous", "toutes", "y", "el", "los", "las", "del", "todos", "todas", "и",
-		"der", "die", "und", "e", "o", "a", "member", "permanent", "regional", "groups", "group":
+		"der", "die", "und", "e", "o", "a", "member", "permanent", "regional", "miembros", "consejo", "seguridad", "asamblea", "membres", "conseil", "sécurité", "assemblée", "groups", "group":
 		return true
 	}
 	return false

@@ -42,7 +42,7 @@ func withoutPreface(said []byte) []byte {
 	for range 4 {
 		rest := said
 		for _, p := range []string{
-			"at the outset", "first of all", "first and foremost", "firstly", "first", "to begin with", "to begin", "to start",
+			"at the outset", "first of all", "first and foremost", "firstly", "first", "to begin by", "to begin with", "to begin", "to start",
 			"before i begin", "before i start", "before beginning", "on behalf of", "on my own behalf", "on my behalf", "at the very outset",
 			"mr. president", "madam president", "mr president", "mme. president", "mr. chairman", "mr. chair", "madam chair",
 			"i would first like to", "we would first like to", "i would also like to", "we would also like to", "i, too,", "we, too,", "too",
@@ -73,6 +73,9 @@ func withoutPreface(said []byte) []byte {
 }
 
 func beginsThanks(said []byte) bool {
+	if hasAnyPrefix(said, "thanks to ") { // a cause
+		return false
+	}
 	return hasAnyPrefix(said, "thank ", "thanks ", "thanking ", "many thanks ", "am grateful to ", "are grateful to ",
 		"am very grateful to ", "express my gratitude to ", "express our gratitude to ", "express my appreciation to ",
 		"express our appreciation to ", "express my thanks to ", "express our thanks to ", "express my gratitude for ", "express our gratitude for ", "express my sincere ",
@@ -88,13 +91,14 @@ func beginsWelcome(said []byte) bool {
 
 // namesOccasion reports thanks for a briefing, a statement or the meeting itself, or to the chair.
 func namesOccasion(said []byte) bool {
-	return containsAny(said, " briefing", " briefer", " statement", " remarks", " presentation", " for convening", " convening of ", " of convening ", " for this initiative", " for this important initiative", " speakers", " for organizing",
+	return containsAny(said, " briefing", " briefer", " his statement", " her statement", " their statement",
+		" your statement", " the statement", " for statements", " important statement", " remarks", " presentation", " for convening", " convening of ", " of convening ", " for this initiative", " for this important initiative", " speakers", " for organizing",
 		" for organising", " for hosting th", " for holding th", " for calling th", " for arranging", " for the initiative",
 		" for initiating", " for scheduling", " for inviting", " for the invitation", " for giving", " for the opportunity",
 		" for this opportunity", " for the floor", " for your introduct", " for introducing", " insights", " intervention",
-		" report", " for being with us", " for joining us", " for their participation", " for his participation",
+		" for his report", " for her report", " for their report", " for the report", " for your report", " for being with us", " for joining us", " for their participation", " for his participation",
 		" for her participation", " for your leadership", " for sharing", " for presiding", " testimon", " update",
-		" chair", " mr. president", " madam president", " mr president", " presidency of the council",
+		" the chair", "mr. chair", "madam chair", " mr. president", " madam president", " mr president", " presidency of the council",
 		" exposé", " pour avoir convoqué", " pour l'organisation", " pour leurs interventions", " présentation",
 		" informe", " exposici", " por convocar", " por haber convocado", " presentaci", " за брифинг", " за доклад",
 		" за проведение", " за созыв") || hasAnyPrefix(said, "thank you, mr", "thank you, madam", "thank you mr", "thank you madam")
@@ -152,10 +156,13 @@ func isAttention(text []byte) bool {
 
 // withoutAddress takes an address off the end of thanks: "thank you, mr. president".
 func withoutAddress(text []byte) []byte {
+	if !hasAnyPrefix(text, "thank", "i thank", "we thank", "merci", "gracias", "muchas", "je vous", "nous vous") {
+		return text
+	}
 	for _, sep := range []string{", ", " "} {
 		head, tail, found := bytes.Cut(text, []byte(sep))
 		for found {
-			if isAddressPart(bytes.TrimSpace(tail), false) && hasAnyPrefix(text, "thank", "i thank", "merci", "gracias", "muchas", "je vous") {
+			if isAddressPart(bytes.TrimSpace(tail), false) {
 				return bytes.TrimRight(head, ", ")
 			}
 			next, rest, more := bytes.Cut(tail, []byte(sep))

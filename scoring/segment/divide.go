@@ -84,13 +84,12 @@ func isAbbreviation(text []byte) bool {
 	return false
 }
 
-// sentences returns how many sentences a text holds, counting no further than most.
-func sentences(text []byte, most int) int {
-	n := 1
-	for i := 0; i < len(text) && n < most; i++ {
-		if text[i] == ' ' && sentenceEnd(text, i) {
-			n++
+// isOneSentence reports whether no sentence ends within a text.
+func isOneSentence(text []byte) bool {
+	for i, c := range text {
+		if c == ' ' && sentenceEnd(text, i) {
+			return false
 		}
 	}
-	return n
+	return true
 }

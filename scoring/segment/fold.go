@@ -14,18 +14,17 @@ func fold(dst, text []byte, most int) []byte {
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
-		switch {
-		case whiteAt(text, i) > 0:
-			i = skipWhite(text, i)
-			dst = append(dst, ' ')
-			continue
-		case 'A' <= c && c <= 'Z':
-			dst = append(dst, c+'a'-'A')
-			i++
-			continue
-		case c < utf8.RuneSelf:
+		if ' ' < c && c < utf8.RuneSelf || c == ' ' && i+1 < len(text) && text[i+1] > ' ' && text[i+1] < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
 			dst = append(dst, c)
 			i++
+			continue
+		}
+		if whiteAt(text, i) > 0 {
+			i = skipWhite(text, i)
+			dst = append(dst, ' ')
 			continue
 		}
 		r, n := utf8.DecodeRune(text[i:])
@@ -40,8 +39,11 @@ func fold(dst, text []byte, most int) []byte {
 
 // firstWord returns the letters that a folded text begins with.
 func firstWord(folded []byte) []byte {
-	if i := bytes.IndexAny(folded, " ,.:;!-"); i >= 0 {
-		return folded[:i]
+	for i, c := range folded {
+		switch c {
+		case ' ', ',', '.', ':', ';', '!', '-':
+			return folded[:i]
+		}
 	}
 	return folded
 }
@@ -63,12 +65,12 @@ func withoutNumber(text []byte) []byte {
 func withoutSpeaker(text []byte) (rest []byte, chair bool) {
 	const longest = 120
 	head := text[:min(len(text), longest)]
-	colon := bytes.Index(head, []byte(": "))
-	if colon < 0 || !bytes.ContainsAny(head[:1], "TMSDLABP") {
+	colon := bytes.IndexByte(head, ':')
+	if colon < 0 || colon+1 == len(head) || head[colon+1] != ' ' || !bytes.ContainsAny(head[:1], "TMSDLABP") {
 		return text, false
 	}
 	name := head[:colon]
-	if bytes.ContainsAny(name, ",;!?") || endsSentenceWithin(name) {
+	if bytes.ContainsAny(name, ",;!?") || !isOneSentence(name) {
 		return text, false
 	}
 	word, _, _ := bytes.Cut(name, []byte(" "))
@@ -85,12 +87,9 @@ func withoutSpeaker(text []byte) (rest []byte, chair bool) {
 	return text, false
 }
 
-// endsSentenceWithin reports a sentence's end inside a text, as no speaker's name has.
-func endsSentenceWithin(text []byte) bool { return sentences(text, 2) > 1 }
-
 func hasAnyPrefix(text []byte, prefixes ...string) bool {
 	for _, p := range prefixes {
-		if len(text) >= len(p) && string(text[:len(p)]) == p {
+		if len(text) >= len(p) && text[len(p)-1] == p[len(p)-1] && string(text[:len(p)]) == p {
 			return true
 		}
 	}

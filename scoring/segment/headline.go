@@ -164,10 +164,9 @@ func represented(who, site string) string {
 		if i := honorific(name); i >= 0 {
 			return stateName(name[:i])
 		}
-		for _, end := range []string{",", " to the "} {
-			if before, _, found := strings.Cut(name, end); found {
-				return stateName(before)
-			}
+		before, _, comma := strings.Cut(name, ",")
+		if before, _, to := strings.Cut(before, " to the "); comma || to {
+			return stateName(before)
 		}
 		if words := strings.Fields(name); len(words) == 1 {
 			return stateName(name)

@@ -9,9 +9,14 @@ import (
 )
 
 const (
-	// longCourtesy is the longest paragraph, in bytes, that may be a salutation or a closing; thanks to five briefers by name
+	// longCourtesy is the longest paragraph, in bytes, that may be thanks; those to five briefers by name
 	// and office take four hundred.
 	longCourtesy = 500
+	// longClosing and longAddress are the longest closing and the longest address: a row of dignitaries with their names.
+	longClosing = 120
+	longAddress = 300
+	// longProcedure is how much of a paragraph tells that it is procedural.
+	longProcedure = 200
 	// longFurniture is the longest paragraph that may be page furniture.
 	longFurniture = 200
 	// longFold is how much of a paragraph the rules look at.
@@ -26,32 +31,72 @@ func kindOf(text []byte) scoring.Kind {
 	said, chair := withoutSpeaker(text)
 	said = withoutNumber(said)
 	var buf [longFold + longFold/2]byte
-	rule := ruleOf(firstWord(fold(buf[:0], said, 24)))
-	if rule == noRule && !chair {
+	rule := ruleOf(fold(buf[:0], said, 32))
+	if chair {
+		rule |= procedure
+	}
+	if rule&procedure == 0 && len(said) > longCourtesy {
+		return scoring.Body
+	}
+	if rule == noRule {
 		return courtesyOfOthers(buf[:0], said)
 	}
-	folded := fold(buf[:0], said, longFold)
+	var folded []byte
+	if rule&procedure != 0 || len(said) <= longClosing {
+		folded = fold(buf[:0], said, longProcedure)
+	}
 	switch {
 	case rule&procedure != 0 && isProcedural(folded):
 		return scoring.Procedural
+	case rule&farewell != 0 && len(said) <= longClosing && isClosing(folded):
+		return scoring.Closing
+	case rule&address != 0 && len(said) <= longAddress && isAddress(fold(buf[:0], said, longFold)):
+		return scoring.Salutation
 	case len(said) > longCourtesy:
 		return scoring.Body
-	case rule&farewell != 0 && isClosing(folded):
-		return scoring.Closing
-	case rule&address != 0 && isAddress(folded):
-		return scoring.Salutation
-	case rule&courtesy != 0 && isCourtesy(folded) && sentences(said, 2) == 1:
-		if chair || bytes.HasPrefix(folded, []byte("i thank the representative of ")) {
-			return scoring.Procedural
-		}
-		return scoring.Salutation
 	}
-	return courtesyOfOthers(nil, said)
+	return courtesyKind(buf[:0], said, rule, chair)
+}
+
+// courtesyKind tells thanks and welcomes from body. The chair thanks speakers in the course of the proceedings.
+func courtesyKind(buf, said []byte, r rule, chair bool) scoring.Kind {
+	if r&courtesy == 0 || !mentionsThanks(said) {
+		return courtesyOfOthers(buf, said)
+	}
+	folded := fold(buf, said, longFold)
+	switch {
+	case !isCourtesy(folded) || !isOneSentence(said):
+		return courtesyOfOthers(buf, said)
+	case chair || hasAnyPrefix(folded, "i thank the representative of "):
+		return scoring.Procedural
+	}
+	return scoring.Salutation
+}
+
+// mentionsThanks reports whether a paragraph can be a courtesy at all.
+func mentionsThanks(said []byte) bool {
+	said = head(said, 160)
+	return saysThank(said) || containsAny(said, "elcom", "rateful", "gratitude", "ppreciation", "emerci", "grade", "лагодар")
+}
+
+// saysThank looks for "thank" by its rarest letter.
+func saysThank(said []byte) bool {
+	for i := bytes.IndexByte(said, 'k'); i >= 0; {
+		if bytes.HasSuffix(said[:i], []byte("han")) {
+			return true
+		}
+		next := bytes.IndexByte(said[i+1:], 'k')
+		if next < 0 {
+			return false
+		}
+		i += next + 1
+	}
+	return false
 }
 
 // courtesyOfOthers recognises thanks in the third person, which begin with any name.
 func courtesyOfOthers(buf, said []byte) scoring.Kind {
-	if len(said) > longCourtesy || !bytes.Contains(head(said, 80), []byte(" thank")) || sentences(said, 2) > 1 {
+	if len(said) > longCourtesy || !saysThank(head(said, 80)) || !isOneSentence(said) {
 		return scoring.Body
 	}
 	if thanks := thirdPerson(fold(buf, said, longFold)); thanks != nil && isCourtesy(thanks) {
@@ -71,23 +116,54 @@ const (
 	procedure
 )
 
-// ruleOf looks a folded first word up.
-func ruleOf(word []byte) rule {
+// ruleOf looks the first word of a folded beginning up, and for the commonest the second.
+func ruleOf(folded []byte) rule {
+	word := firstWord(folded)
 	switch string(word) {
 	case "we", "i":
-		return courtesy | farewell | procedure
-	case "thank", "thanks", "many", "my", "allow", "permit", "let", "may", "at", "first", "firstly", "before", "on", "to",
-		"also", "please", "merci", "nous", "je", "permettez", "gracias", "muchas", "agradezco", "agradecemos", "quisiera",
-		"quiero", "deseo", "благодарю", "благодарим", "спасибо", "it":
-		return courtesy | farewell | procedure | address
-	case "the", "there", "in", "a", "members", "as", "having", "i'd", "against", "abstaining", "abstention", "abstentions",
-		"accordingly", "result", "draft", "president", "vote", "following", "speaking":
+		return farewell | courtesyIf(folded, len(word)) | procedureIf(folded, len(word))
+	case "the", "in", "a", "it":
+		return procedureIf(folded, len(word))
+	case "there", "as", "against", "abstaining", "abstention", "abstentions", "accordingly", "result", "draft", "if", "under", "speaking":
+		return procedure
+	case "members", "president":
 		return procedure | address
-	case "that", "this", "with", "god", "shukran", "xie", "谢谢", "شكرا":
+	case "thank", "thanks", "many", "allow", "permit", "let", "may", "at", "first", "firstly", "before", "on", "to",
+		"also", "please", "merci", "nous", "je", "permettez", "gracias", "muchas", "agradezco", "agradecemos", "quisiera",
+		"quiero", "deseo", "благодарю", "благодарим", "спасибо":
+		return courtesy | farewell
+	case "my":
+		return courtesy | address
+	case "that", "this", "with", "god", "he", "shukran", "谢谢", "谢谢大家", "شكرا":
 		return farewell
 	}
 	if isAddressWord(word) {
-		return address
+		return address | courtesy
+	}
+	return noRule
+}
+
+// courtesyIf returns courtesy if the word behind "we" or "I" is one that thanks or a welcome goes on with.
+func courtesyIf(folded []byte, n int) rule {
+	switch string(firstWord(folded[min(len(folded), n+1):])) {
+	case "thank", "would", "wish", "want", "should", "am", "are", "also", "too", "express", "welcome", "join", "begin", "extend",
+		"sincerely", "warmly", "once", "again", "first", "must", "have", "":
+		return courtesy
+	}
+	return noRule
+}
+
+// procedureIf returns procedure if the word behind the first n bytes is one that the rules of procedure know there.
+func procedureIf(folded []byte, n int) rule {
+	switch string(firstWord(folded[min(len(folded), n+1):])) {
+	case "now", "shall", "will", "next", "again", "first", "then", "give", "call", "invite", "wish", "should", "would", "draw", "take",
+		"declare", "resume", "put", "hereby", "have", "intend", // I, we
+		"meeting", "agenda", "floor", "last", "result", "representative", "draft", "amendment", "proposed", "security", "council", "general",
+		"assembly", "members", // the
+		"accordance", "favour", "favor", // in
+		"vote", "recorded", "minute", // a
+		"is", "was": // it
+		return procedure
 	}
 	return noRule
 }
@@ -106,8 +182,11 @@ func looksLikeHeading(text []byte) bool {
 	case ',', ';', ':', '-', '–', '—', '"', '”', '’', '»':
 		return false
 	}
+	if label, rest, _ := bytes.Cut(text, []byte(" ")); len(label) <= 5 && bytes.HasSuffix(label, []byte(".")) { // "II.", "3.1."
+		text = rest
+	}
 	first, _ := utf8.DecodeRune(text)
-	return !endsSentence(text) && !isOpener(first) && !startsItemMark(first) && opensSentence(first) &&
+	return !endsSentence(text) && isOneSentence(text) && !isOpener(first) && !startsItemMark(first) && opensSentence(first) &&
 		bytes.ContainsFunc(text, unicode.IsLetter) && !endsOpen(text)
 }
 

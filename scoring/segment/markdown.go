@@ -163,39 +163,50 @@ func inlineMark(text []byte, i int) (skip int, keep []byte) {
 			return 2, rest[1:2]
 		}
 	case '`', '*', '~':
-		n := 1
-		for n < len(rest) && rest[n] == c {
-			n++
-		}
-		open, closed := i == 0 || whiteAt(text, i-1) > 0, n == len(rest) || whiteAt(rest, n) > 0
-		if !(open && closed) && (c != '~' || n == 2) { // a lone star between spaces is one
-			return n, nil
-		}
+		return markRun(text, i), nil
 	case '_':
 		if i == 0 || !isNameByte(text[i-1]) || len(rest) == 1 || !isNameByte(rest[1]) { // not within a word
 			return 1, nil
 		}
 	case '!':
-		if len(rest) > 1 && rest[1] == '[' {
+		if len(rest) > 1 && rest[1] == '[' && linkEnd(rest[1:]) > 0 {
 			return 1, nil
 		}
-	case '[':
-		if bytes.HasPrefix(rest, []byte("[^")) {
-			if end := bytes.IndexByte(rest, ']'); end > 0 {
-				return end + 1, nil
-			}
-		}
-		if linkEnd(rest) > 0 {
-			return 1, nil
-		}
-	case ']':
-		if n := targetEnd(rest); n > 0 {
-			return n, nil
-		}
+	case '[', ']':
+		return bracket(rest), nil
 	case '<':
 		return tag(rest)
 	}
 	return 0, nil
+}
+
+// markRun returns the length of a run of stars, backquotes or tildes, 0 if it is text: a star between spaces is one, and so
+// is a single tilde.
+func markRun(text []byte, i int) int {
+	rest := text[i:]
+	n := 1
+	for n < len(rest) && rest[n] == rest[0] {
+		n++
+	}
+	before, after := i == 0 || whiteAt(text, i-1) > 0, n == len(rest) || whiteAt(rest, n) > 0
+	if before && after || rest[0] == '~' && n != 2 {
+		return 0
+	}
+	return n
+}
+
+// bracket returns how much of a link's brackets and address begins here.
+func bracket(rest []byte) int {
+	if rest[0] == ']' {
+		return targetEnd(rest)
+	}
+	if bytes.HasPrefix(rest, []byte("[^")) {
+		return bytes.IndexByte(rest, ']') + 1
+	}
+	if linkEnd(rest) > 0 {
+		return 1
+	}
+	return 0
 }
 
 // linkEnd returns the position of the bracket that closes a link's text, 0 if there is no link.

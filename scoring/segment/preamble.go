@@ -133,7 +133,7 @@ func (o *opening) begins() int {
 // mayBeHeadline reports a text that does not end as a sentence does, or begins as headlines of statements do.
 func mayBeHeadline(text []byte) bool {
 	const long, longest = 250, 500
-	if opensHeadline(text) && len(text) <= longest && sentences(text, 2) == 1 {
+	if opensHeadline(text) && len(text) <= longest && isOneSentence(text) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRune(text)
@@ -205,10 +205,22 @@ func opensHeadline(text []byte) bool {
 	var buf [128]byte
 	folded := fold(buf[:0], text, 80)
 	words := bytes.Fields(folded)
+	if len(words) == 0 || isPronoun(words[0]) {
+		return false
+	}
 	for i, w := range words[:min(len(words), 5)] {
 		if i+1 < len(words) && isSpeechWord(bytes.Trim(w, `"'“”«»(),`)) && isSpeechLink(words[i+1]) {
 			return true
 		}
+	}
+	return false
+}
+
+// isPronoun reports the words by which sentences about a statement begin, and headlines do not.
+func isPronoun(w []byte) bool {
+	switch string(w) {
+	case "i", "we", "my", "our", "this", "that", "it", "in", "as", "let", "allow", "may", "he", "she", "they", "his", "her", "their", "there":
+		return true
 	}
 	return false
 }

@@ -44,22 +44,30 @@ func givesFloor(folded []byte) bool {
 		"i", "we shall now", "we will now", "we now", "i then",
 	} {
 		rest, ok := bytes.CutPrefix(folded, []byte(p))
-		if ok && hasAnyPrefix(rest, " give the floor to", " give the floor back", " call on ", " invite the representative",
-			" invite mr", " invite ms", " give the floor ", " resume my function", " invite the following") {
+		if ok && (hasAnyPrefix(rest, " give the floor ", " invite the representative", " invite mr", " invite ms", " invite the following",
+			" resume my function") || callsSpeaker(rest)) {
 			return true
 		}
 	}
 	if hasAnyPrefix(folded, "i ", "it ", "we ") && containsAny(head(folded, 100), " to give the floor to ", " of giving the floor to ",
-		" statement in my capacity as ", " statement in my national capacity") {
+		" statement in my capacity as ", " in my national capacity") {
 		return true
 	}
 	return hasAnyPrefix(folded, "the floor is given", "the floor is now given", "the next speaker ", "the next name on", "the last speaker ",
 		"there are no more names", "there are no further names", "there are no more speakers", "there are no further speakers",
-		"there are no other speakers", "there being no ", "there is no other speaker",
+		"there are no other speakers", "there being no objection", "there being no further", "there being no other speaker", "there being no more", "there is no other speaker",
 		"i shall now make a statement in my", "i shall now make a further statement in my", "i will now make a statement in my",
 		"i should like to make a statement in my", "i wish to remind all speakers", "i wish to remind speakers", "i would like to remind all",
 		"speaking in my national capacity") ||
 		hasAnyPrefix(folded, "the representative of ") && containsAny(head(folded, 200), " has asked for the floor", " has asked to take the floor", " asks for the floor", " wishes to speak")
+}
+
+// callsSpeaker tells "I call on the representative of Benin" from "I call on all parties to lay down their arms".
+func callsSpeaker(said []byte) bool {
+	target, ok := bytes.CutPrefix(said, []byte(" call on "))
+	return ok && hasAnyPrefix(target, "the representative of ", "the representatives of ", "the observer ", "the next speaker", "mr.", "ms.",
+		"mrs.", "mme.", "sir ", "his excellency ", "her excellency ", "those members ", "members of the council who ",
+		"the members of the council who ", "members who ", "those representatives ")
 }
 
 // isChairs reports what a chair says to open, guide and close a meeting.

@@ -5,3 +5,6 @@ var BayesTable = bayesTable
 
 // NewLexicon makes a lexicon of other lists than the embedded ones.
 var NewLexicon = newLexicon
+
+// ModifierReach is how far back the scorer looks for what modifies a word.
+const ModifierReach = modifierReach

@@ -13,6 +13,7 @@ const maxValence = 4
 type entry struct {
 	text   string
 	number float64
+	line   int // from 1
 }
 
 // read returns the lines of a list: an entry, a tab, a number from -4 to 4, and perhaps a tab and a reason. Empty lines and
@@ -35,7 +36,7 @@ func read(name, list string) ([]entry, error) {
 		if err != nil || !(number >= -maxValence && number <= maxValence) {
 			return nil, fmt.Errorf("%s:%d: %q is not a number from -%d to %d", name, line, field, maxValence, maxValence)
 		}
-		entries = append(entries, entry{word, number})
+		entries = append(entries, entry{word, number, line})
 	}
 	return entries, nil
 }
@@ -57,11 +58,11 @@ func readDomain(list string) (*domain, error) {
 	seen := make(map[string]bool, len(entries))
 	for _, e := range entries {
 		if seen[e.text] {
-			return nil, fmt.Errorf("domain.tsv: %q stands in the list twice", e.text)
+			return nil, fmt.Errorf("domain.tsv:%d: %q stands in the list twice", e.line, e.text)
 		}
 		seen[e.text] = true
 		if err := d.add(e); err != nil {
-			return nil, fmt.Errorf("domain.tsv: %w", err)
+			return nil, fmt.Errorf("domain.tsv:%d: %w", e.line, err)
 		}
 	}
 	return d, nil

@@ -19,12 +19,12 @@ func TestLexiconErrors(t *testing.T) {
 		"not a number":      {domain: "# head\n\ngood\tx\twhy\n", want: `domain.tsv:3: "x" is not a number from -4 to 4`},
 		"off the scale":     {domain: "good\t4.5\twhy\n", want: `domain.tsv:1: "4.5" is not a number from -4 to 4`},
 		"not finite":        {domain: "good\tNaN\twhy\n", want: `domain.tsv:1: "NaN" is not a number from -4 to 4`},
-		"twice":             {domain: "good\t1\ta\ngood\t2\tb\n", want: `domain.tsv: "good" stands in the list twice`},
-		"* within":          {domain: "go*d\t1\ta\n", want: `domain.tsv: "go*d": a * may end a lone word only, and hyphens are written as spaces`},
-		"* in expression":   {domain: "good wor*\t1\ta\n", want: `domain.tsv: "good wor*": a * may end a lone word only, and hyphens are written as spaces`},
-		"hyphen":            {domain: "so-called\t1\ta\n", want: `domain.tsv: "so-called": a * may end a lone word only, and hyphens are written as spaces`},
-		"* alone":           {domain: "*\t1\ta\n", want: `domain.tsv: "*": a * may end a lone word only, and hyphens are written as spaces`},
-		"faults of two add": {words: "good\n", domain: "*\t1\ta\n", want: "vader.tsv:1: \"good\" is not an entry, a tab and a number\ndomain.tsv: \"*\": a * may end a lone word only, and hyphens are written as spaces"},
+		"twice":             {domain: "good\t1\ta\ngood\t2\tb\n", want: `domain.tsv:2: "good" stands in the list twice`},
+		"* within":          {domain: "go*d\t1\ta\n", want: `domain.tsv:1: "go*d": a * may end a lone word only, and hyphens are written as spaces`},
+		"* in expression":   {domain: "good wor*\t1\ta\n", want: `domain.tsv:1: "good wor*": a * may end a lone word only, and hyphens are written as spaces`},
+		"hyphen":            {domain: "so-called\t1\ta\n", want: `domain.tsv:1: "so-called": a * may end a lone word only, and hyphens are written as spaces`},
+		"* alone":           {domain: "*\t1\ta\n", want: `domain.tsv:1: "*": a * may end a lone word only, and hyphens are written as spaces`},
+		"faults of two add": {words: "good\n", domain: "*\t1\ta\n", want: "vader.tsv:1: \"good\" is not an entry, a tab and a number\ndomain.tsv:1: \"*\": a * may end a lone word only, and hyphens are written as spaces"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

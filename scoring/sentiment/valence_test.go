@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 	"tenor/scoring/sentiment"
 	"tenor/scoring/tokenize"
@@ -48,7 +49,8 @@ const (
 	fewWords    = "bad\t-1\ngood\t2\nkind\t1\nfaith\t1\nopera\t-3\nfail\t-2\n"
 	fewBoosters = "slightly\t-0.3\nvery\t0.3\n"
 	fewDomain   = "good faith\t1\twhy\nnot only\t0\twhy\nin favour of\t2\twhy\nkind of\t0\twhy\nkind of good\t-2\twhy\n" +
-		"cooperat*\t1\twhy\ncooperating\t3\twhy\ncooperati*\t2\twhy\nfail*\t-1\twhy\nso called\t-1\twhy\n"
+		"cooperat*\t1\twhy\ncooperating\t3\twhy\ncooperati*\t2\twhy\nfail*\t-1\twhy\nso called\t-1\twhy\n" +
+		"plan in\t1\twhy\nvery well\t1\twhy\ncogood\t1\twhy\n"
 )
 
 func fewLexicon(tb testing.TB) *sentiment.Lexicon {
@@ -92,6 +94,9 @@ func TestValence(t *testing.T) {
 		"expression across sentences": {"He is good. Faith moves.", 2, 0, (2 + 1) / (2 + 1 + 0.5)},
 		"negator of an expression":    {"Not only good.", 1, 0, 2 / (2 + 0.3)},
 		"expression with a hyphen":    {"The so-called plan.", 0, 1, -1 / (1 + 0.4)},
+		"expressions overlap":         {"A plan in favour of it.", 1, 0, 1 / (1 + 0.6)},
+		"booster of an expression":    {"Slightly very well good.", 2, 0, (0.7 + 2*0.73) / (0.7 + 2*0.73 + 0.4)},
+		"joined and its part":         {"A co-good.", 1, 0, 1 / (1 + 0.3)},
 		"expression cut short":        {"All in favour", 0, 0, 0},
 		"stem":                        {"They cooperated.", 1, 0, 1 / (1 + 0.2)},
 		"longer stem":                 {"Their cooperation.", 1, 0, 2 / (2 + 0.2)},
@@ -252,6 +257,23 @@ func FuzzValence(f *testing.F) {
 			t.Errorf("%v without evidence, %v with it", plain, got)
 		}
 	})
+}
+
+// The scorer looks back no further than ModifierReach; negation must not reach further.
+func TestNegationKeepsWithinReach(t *testing.T) {
+	negation := lexicons.NewNegation(nil)
+	var tokens lexicons.Tokens
+	for i := range sentiment.ModifierReach + 2 {
+		negation.LearnTerm([]string{"not", "plan"}[min(i, 1)])
+		tokens.Terms = append(tokens.Terms, lexicons.TermID(min(i, 1)))
+		tokens.Marks = append(tokens.Marks, 0)
+	}
+	if negation.Before(&tokens, 1) != 0 {
+		t.Error("a negator does not reach the next word")
+	}
+	if negation.Before(&tokens, sentiment.ModifierReach+1) >= 0 {
+		t.Errorf("a negator reaches further than %d words", sentiment.ModifierReach)
+	}
 }
 
 func TestValenceForgets(t *testing.T) {

@@ -114,7 +114,7 @@ func (w *weighing) negated(first int) bool {
 	return at >= 0 && !w.spent(at)
 }
 
-// strength is 1 plus the boosts of the words before token first in its clause. It is above 0.
+// strength is 1 plus the boosts of the words before token first in its clause. With VADER's boosters it is at least 0.16.
 func (w *weighing) strength(first int) float64 {
 	strength := 1.0
 	for k, decay := range boostDecay {

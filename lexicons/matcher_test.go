@@ -1,0 +1,241 @@
+package lexicons_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tenor/lexicons"
+	"tenor/output"
+	"tenor/scoring/tokenize"
+)
+
+func TestSet(t *testing.T) {
+	first := mustParse(t, `lexicon: first
+categories:
+  top:
+    terms: [a]
+    categories:
+      mid: {terms: [b], categories: {low: {terms: [{term: c, weight: 2}]}}}
+      other: {terms: [d]}
+  next: {terms: [e]}`)
+	second := mustParse(t, "lexicon: second\ncategories: {top: {terms: [a]}}")
+	set, err := lexicons.Compile(tokenize.New(), first, second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range set.Categories {
+		got = append(got, fmt.Sprintf("%s %s %d %t", c.Lexicon.Name, strings.Join(c.Path, "/"), c.Parent, c.Weighted))
+	}
+	want := []string{
+		"first top -1 true", "first top/mid 0 true", "first top/mid/low 1 true", "first top/other 0 false", "first next -1 false",
+		"second top -1 false",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestLexiconsAreIndependent shows that words spent, shields and negators of one lexicon or category mean nothing to others.
+func TestLexiconsAreIndependent(t *testing.T) {
+	f := newFinder(t,
+		mustParse(t, "categories: {one: {terms: [united nations]}, two: {terms: [nations], not: [united nations]}}"),
+		mustParse(t, "negators: [these]\ncategories: {three: {terms: [nations]}}"),
+		mustParse(t, "language: fr\ncategories: {four: {terms: [nations]}}"),
+		mustParse(t, "language: en-GB\ncategories: {five: {terms: [nations]}}"),
+	)
+	var got []string
+	for _, m := range f.find("not these United Nations") {
+		got = append(got, fmt.Sprintf("%s %s %d-%d", f.set.Categories[m.Category].Category.Name, m.Status, m.First, m.Last))
+	}
+	want := []string{
+		"one negated 2-3", "two shielded 3-3", "three negated 3-3", "four counted 3-3", "five negated 3-3",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestMatchFields(t *testing.T) {
+	f := newFinder(t, mustParse(t, "categories: {a: {terms: [x, {term: war, weight: -2.5}], categories: {b: {terms: [peace]}}}}"))
+	got := f.find("War and peace")
+	want := []lexicons.Match{
+		{Category: 0, Term: 1, First: 0, Last: 0, Weight: -2.5, Status: lexicons.Counted},
+		{Category: 1, Term: 0, First: 2, Last: 2, Weight: 1, Status: lexicons.Counted},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestTally(t *testing.T) {
+	f := newFinder(t, mustParse(t, `categories:
+  a:
+    negated: flip
+    terms: [x, {term: war, weight: -2}]
+    categories: {b: {terms: [peace, {term: quiet, negated: drop}]}}
+  c: {terms: [war], not: [cold war]}`))
+	counts, weights := make([]int32, 3), make([]float64, 3)
+	f.set.Tally(counts, weights, f.find("War, peace, peace; no war, no peace, no quiet, cold war"))
+	if diff := cmp.Diff([]int32{4, 2, 1}, counts); diff != "" {
+		t.Errorf("counts: -want +got:\n%s", diff)
+	}
+	// a: -2 + 1 + 1 + 2 (no war) - 1 (no peace) - 2 (cold war); b: 1 + 1 - 1; c: 1, its second war being negated.
+	if diff := cmp.Diff([]float64{-1, 1, 1}, weights); diff != "" {
+		t.Errorf("weights: -want +got:\n%s", diff)
+	}
+}
+
+// TestForget shows that ids of a vocabulary that begins anew are not taken for those of the one before.
+func TestForget(t *testing.T) {
+	set, err := lexicons.Compile(tokenize.New(), mustParse(t, "categories: {c: {terms: [war, no*]}}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := set.NewMatcher()
+	marks := []lexicons.Mark{lexicons.SentenceStart, 0}
+	count := func(forms ...string) int {
+		tokens := lexicons.Tokens{Marks: marks}
+		for i, form := range forms {
+			m.LearnTerm(form)
+			tokens.Terms = append(tokens.Terms, lexicons.TermID(i))
+		}
+		m.LearnChunk([]byte("war"))
+		return len(m.Match(nil, &tokens))
+	}
+	if got := count("war", "peace"); got != 1 {
+		t.Errorf("%d matches, want 1", got)
+	}
+	m.Forget()
+	if got := count("peace", "quiet"); got != 0 {
+		t.Errorf("after Forget: %d matches, want 0", got)
+	}
+}
+
+func TestCompileFaults(t *testing.T) {
+	tests := map[string]struct{ yaml, want string }{
+		"wildcard beside a sign": {"categories:\n  c:\n    terms:\n      - 中*", "test.yml:4: a wildcard in \"中*\" stands beside"},
+		"wildcards when divided": {"categories:\n  c:\n    terms:\n      - \"*'s\"", "test.yml:4: term \"*'s\" is of wildcards alone"},
+		"too long":               {"categories: {c: {terms: [" + strings.Repeat("a ", 100) + "]}}", "test.yml:1: a phrase has 100 words"},
+		"too many prefixes":      {"categories: {c: {not: [" + strings.Repeat("co-op ", 10) + "], terms: [a]}}", "holds too many prefixes"},
+		"condition":              {"categories: {c: {terms: [{term: a, near: [中*]}]}}", "test.yml:1: a wildcard in"},
+		"negator that is two":    {"negators: [n-t]\ncategories: {c: {terms: [a]}}", "test.yml: negator \"n-t\" is not one word"},
+		"negator that is none":   {"negators: [\"!\"]\ncategories: {c: {terms: [a]}}", "test.yml: negator \"!\" is not one word"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := lexicons.Compile(tokenize.New(), mustParse(t, test.yaml))
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("error %v lacks %q", err, test.want)
+			}
+		})
+	}
+}
+
+// shouting is a Tokenizer whose normal forms have nothing to do with what it is given.
+type shouting struct{}
+
+func (shouting) Words(string) []lexicons.Word { return []lexicons.Word{{Form: "!"}} }
+
+func TestCompileWithoutTheWord(t *testing.T) {
+	_, err := lexicons.Compile(shouting{}, mustParse(t, "categories: {c: {terms: [{term: a, case: sensitive}]}}"))
+	if err == nil || !strings.Contains(err.Error(), `test.yml:1: term "a" cannot be told from its lower case`) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestInline(t *testing.T) {
+	c, err := lexicons.Inline("Human rights=human rights, dignit*,so-called")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex, err := lexicons.NewLexicon("inline", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(lex, mustParse(t, string(lex.Print())), ignoreOrigin); diff != "" {
+		t.Errorf("-made +parsed:\n%s", diff)
+	}
+	if got := newFinder(t, lex).say("so called dignity"); got != "so called + dignity" {
+		t.Errorf("found %q", got)
+	}
+	if _, err := lexicons.NewLexicon("inline", c, c); err == nil || !strings.Contains(err.Error(), "stands twice") {
+		t.Errorf("one category twice: error %v", err)
+	}
+	for spec, want := range map[string]string{
+		"a":        "NAME=TERM,TERM... was expected",
+		"=a":       "name is empty",
+		"1=a":      "does not begin with a letter",
+		"a=":       "a term is empty",
+		"a=b,,c":   "a term is empty",
+		"a=b,* **": "wildcards alone",
+	} {
+		if _, err := lexicons.Inline(spec); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v lacks %q", spec, err, want)
+		}
+	}
+}
+
+// TestColumnName holds the names that clash here to those that output gives to columns.
+func TestColumnName(t *testing.T) {
+	for path, want := range map[string]string{
+		"Accusation/bad  Faith": "accusation_bad_faith",
+		"Self-Determination_":   "self_determination",
+		"closeAllies":           "close_allies",
+		"lsd2015/UN":            "lsd2015_un",
+		"Éthique":               "éthique",
+	} {
+		if got := lexicons.ColumnName(path); got != want {
+			t.Errorf("%q: got %q, want %q", path, got, want)
+		}
+		if got := output.MetaName(path); got != "meta_"+want {
+			t.Errorf("%q: output has %q, want meta_%s", path, got, want)
+		}
+	}
+}
+
+func TestBuiltins(t *testing.T) {
+	names := lexicons.Builtins()
+	if !slices.Contains(names, "diplomacy") {
+		t.Errorf("built-in lexicons are %q", names)
+	}
+	for _, name := range names {
+		lex, err := lexicons.Builtin(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lex.Name != name {
+			t.Errorf("the pack %s names itself %s", name, lex.Name)
+		}
+		f := newFinder(t, lex)
+		for _, finding := range f.set.Check(f.find) {
+			if finding.Kind == lexicons.FailingExample {
+				t.Errorf("%s:%d: %s", lex.File, finding.Line, finding.Message)
+			}
+		}
+	}
+	if _, err := lexicons.Builtin("../match"); err == nil || !strings.Contains(err.Error(), "diplomacy") {
+		t.Errorf("error of an unknown name: %v", err)
+	}
+}
+
+func TestCaseOfFoldedLetters(t *testing.T) {
+	tests := map[string]struct{ term, text, want string }{
+		"soft hyphen in the text": {"Cooper*", "Co\u00adoper, co\u00adoper", "Co\u00adoper"},
+		"soft hyphen in the term": {"Co\u00adoper*", "Cooper, cooper", "Cooper"},
+		"letters that decompose":  {"\u0390a*", "\u0390a, \u0390A", "\u0390a"},
+		"not composed":            {"E\u0301tat", "\u00c9tat, \u00e9tat", "\u00c9tat"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			f := newFinder(t, mustParse(t, fmt.Sprintf("categories: {c: {terms: [{term: %q, case: sensitive}]}}", test.term)))
+			if got := f.say(test.text); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
