@@ -41,7 +41,7 @@ func unknownCommand(commands []*cli.Command, path []string, name string) error {
 	help := strings.Join(append(append([]string{"tenor"}, path...), "--help"), " ")
 	hint := "see " + help
 	if s := cli.SuggestCommand(commands, name); s != "" {
-		hint = "did you mean " + s + "? see " + help
+		hint = strings.ToLower(s[:1]) + s[1:] + " See " + help
 	}
 	return usage(hint, "unknown command %q", name)
 }

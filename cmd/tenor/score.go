@@ -108,7 +108,7 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 		return nil, err
 	}
 	options := corpus.Options{
-		From: o.from, Exclude: o.exclude, AllowEmpty: o.allowEmpty, Parts: o.parts, Stdin: u.stdin, InUse: lexiconFiles,
+		From: o.from, Exclude: o.exclude, AllowEmpty: o.allowEmpty, Parts: o.parts, Stdin: newInterruptible(ctx, u.stdin), InUse: lexiconFiles,
 	}
 	if o.ids == "path" {
 		options.IDs = corpus.Path

@@ -132,7 +132,7 @@ func usageError(c *cli.Context, err error, _ bool) error {
 	if m := undefinedFlag.FindStringSubmatch(err.Error()); m != nil {
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
 		if c.Command != nil {
-			if s := cli.SuggestFlag(c.Command.Flags, m[1], false); s != "" {
+			if s := cli.SuggestFlag(c.Command.Flags, m[1], false); s != "" && s != "--help" {
 				f.hint = "did you mean " + s + "? see tenor " + commandPath(c) + "--help"
 			}
 		}
