@@ -77,6 +77,10 @@ func TestCheck(t *testing.T) {
 			head + "    terms: [a*, {term: ab, weight: 2}]",
 			[]string{`3 shadowed c: term "ab" never counts: "a*" in c (line 3) wins`},
 		},
+		"shadowed by treatment": {
+			head + "    terms: [{term: a*, negated: keep}, ab]",
+			[]string{`3 shadowed c: term "ab" never counts: "a*" in c (line 3) wins`},
+		},
 		"not shadowed: before":            {head + "    categories: {s: {terms: [accusation]}, u: {terms: [accus*]}}", nil},
 		"not shadowed: shield of its own": {head + "    categories: {s: {terms: [a*], not: [a b]}, u: {terms: [ab]}}", nil},
 
@@ -90,6 +94,7 @@ func TestCheck(t *testing.T) {
 			head + "    not: [the united nations, united*]\n    categories: {s: {terms: [united, nations, united nations]}}",
 			[]string{`4 unmatchable c/s: term "united" is always shielded by "the united nations, united*" in ` + "`not`"},
 		},
+		"matchable: joined": {head + "    terms: [co-operation]\n    not: [co operation]", nil},
 		"unmatchable: two sentences": {
 			head + "    terms: [Never again. Never]",
 			[]string{`3 unmatchable c: term "Never again. Never" does not match its own text`},

@@ -54,6 +54,8 @@
 //	"*ism"                            | Terrorism, ism and isms                     | Terrorism + ism
 //	organi*ation                      | organization, organisation, organiation     | organization + organisation + organiation
 //	"*fire*"                          | a ceasefire, firearms                       | ceasefire + firearms
+//	"ab*ba"                           | aba, abba                                   | abba
+//	"*a*a*"                           | ba, baa                                     | baa
 //	violat* of * sovereignty          | violations of our sovereignty               | violations of our sovereignty
 //	violat* of * sovereignty          | violation of sovereignty                    | -
 //	violat* of * sovereignty          | violation of our own sovereignty            | -
@@ -90,6 +92,7 @@
 //	{term: Co-op*, case: sensitive}   | Cooperation, Co-operation, co-operation     | Cooperation + Co-operation
 //	{term: Große Straße*, case: sensitive} | Große Straßen, GROSSE Straße           | Große Straßen
 //	{term: People's, case: sensitive} | the People’s Republic, the people’s will    | People
+//	{term: Cooper*, case: sensitive}  | Co-operation, co-operation                  | Co-operation
 //	{term: Member States, case: sensitive} | Member States and member States        | Member States
 //
 // A negator within the three words before, in the same clause, negates. Clauses end at , ; : ( ) and dashes, and at the
@@ -129,9 +132,13 @@
 //	{term: fail*, unless_after: [safe]} | a fail-safe plan fails                    | fails
 //	{term: fail*, unless_before: [words fail and never]} | words fail and never fail | fail
 //	{term: fail*, unless_before: [co-operate]} | cooperate fail, co-operate fail    | -
+//	{term: fail*, unless_before: [cooperate]} | cooperate fail, co-operate fail     | -
+//	{term: fail*, unless_after: [cooperate now]} | fail co-operate now, fail co-operate | fail
 //	{term: fail*, unless_before: [cannot]} | This you cannot. Fail here.            | Fail
 //	{term: responsib*, near: [attack*]} | responsible for the attacks; responsibility | responsible + responsibility
 //	{term: responsib*, near: [attack*], within: 1} | responsible attack, attack was responsible | responsible
+//	{term: responsib*, near: [attack*], within: 1} | responsible attack              | responsible
+//	{term: responsib*, near: [attack*], within: 1} | responsible for attack          | -
 //	{term: responsib*, near: [attack*], within: 2} | responsible for attack          | responsible
 //	{term: responsib*, near: [attack*]} | attack one two three four responsible     | responsible
 //	{term: responsib*, near: [attack*]} | attack one two three four five responsible | -

@@ -40,6 +40,21 @@ categories:
 	}
 }
 
+func TestMatchOrder(t *testing.T) {
+	f := newFinder(t, mustParse(t, `categories:
+  one: {terms: [united nations, we]}
+  two: {terms: [united, nations agree]}
+  three: {terms: [nations], not: [united nations]}`))
+	var got []string
+	for _, m := range f.find("We, the United Nations, agree") {
+		got = append(got, fmt.Sprintf("%s %s %d-%d", f.set.Categories[m.Category].Category.Name, m.Status, m.First, m.Last))
+	}
+	want := []string{"one counted 0-0", "one counted 2-3", "two counted 2-2", "two counted 3-4", "three shielded 3-3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestLexiconsAreIndependent shows that words spent, shields and negators of one lexicon or category mean nothing to others.
 func TestLexiconsAreIndependent(t *testing.T) {
 	f := newFinder(t,

@@ -98,6 +98,24 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestParseLayouts reads what YAML allows beside the usual.
+func TestParseLayouts(t *testing.T) {
+	want := mustParse(t, "categories: {c: {terms: [a, {term: b, near: [c d e, f]}], not: [g h]}}")
+	for name, data := range map[string]string{
+		"lists not indented":    "categories:\n  c:\n    terms:\n    - a\n    - term: b\n      near:\n      - c d e\n      - f\n    not:\n    - g h\n",
+		"lines inside brackets": "categories:\n  c:\n    terms:\n      - a\n      - {term: b, near: [c\n        d\n        e, f]}\n    not: [g\n      h]\n",
+		"comments in between":   "# x\ncategories: # x\n  # x\n  c: # x\n    terms: # x\n      # x\n      - a # x\n      - { # x\n          term: b, # x\n          near: [c d e, # x\n            f]}\n    not: [g h] # x\n",
+		"quotes and a header":   "---\n'categories':\n  \"c\": {'terms': ['a', {term: \"b\", \"near\": ['c d e', f]}], not: ['g h']}\n...\n",
+		"old line ends":         "categories:\r  c:\r    terms: [a, {term: b, near: [c d e, f]}]\r    not: [g h]\r",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(want, mustParse(t, data), ignoreOrigin); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestParseNames(t *testing.T) {
 	const data = "categories: {c: {terms: [a]}}"
 	tests := map[string]struct{ as, file, data, want string }{
@@ -297,6 +315,23 @@ categories:
 	}
 	if diff := cmp.Diff(first, mustParse(t, printed), ignoreOrigin); diff != "" {
 		t.Errorf("-parsed +parsed again:\n%s", diff)
+	}
+}
+
+func TestPrintEscapes(t *testing.T) {
+	const text = "a\u0085b\u009fc\u2028d\u0001e\tf\u007fg\\h\"i\ufeffj\nk"
+	category := &lexicons.Category{Name: "c", Terms: []*lexicons.Term{{Text: text, Weight: 1}}}
+	lex, err := lexicons.NewLexicon("made", category)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := string(lex.Print())
+	const want = `      - "a\u0085b\u009fc\u2028d\u0001e\u0009f\u007fg\\h\"i\ufeffj\u000ak"` + "\n"
+	if !strings.HasSuffix(printed, want) {
+		t.Errorf("%s lacks %s", printed, want)
+	}
+	if got := mustParse(t, printed).Categories[0].Terms[0].Text; got != text {
+		t.Errorf("got %q, want %q", got, text)
 	}
 }
 

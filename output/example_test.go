@@ -16,7 +16,7 @@ func ExampleCreateDataset() {
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }()
 	dir := filepath.Join(folder, "tone")
 
 	schema, err := output.NewSchema(&lexicons.Set{}, output.Options{})

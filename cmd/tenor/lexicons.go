@@ -179,13 +179,15 @@ func showLexicon(w io.Writer, lex *lexicons.Lexicon, format string) error {
 		_, err := w.Write(lex.Print())
 		return err
 	}
-	fmt.Fprintf(w, "%s %s\n%s\n", lex.Name, lex.Version, lex.Description)
-	showCategories(w, lex.Categories, "")
-	return nil
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s %s\n%s\n", lex.Name, lex.Version, lex.Description)
+	showCategories(&text, lex.Categories, "")
+	_, err := io.WriteString(w, text.String())
+	return err
 }
 
 // showCategories prints categories as a tree.
-func showCategories(w io.Writer, categories []*lexicons.Category, indent string) {
+func showCategories(w *strings.Builder, categories []*lexicons.Category, indent string) {
 	for _, c := range categories {
 		fmt.Fprintf(w, "\n%s%s (%s)\n", indent, c.Name, plural(len(c.Terms), "term", "terms"))
 		if c.Definition != "" {
@@ -225,16 +227,23 @@ func checkLexicon(u *ui, lex *lexicons.Lexicon, strict bool, format string) erro
 		if err := printJSON(u.stdout, all); err != nil {
 			return err
 		}
-	} else {
-		for _, f := range all {
-			fmt.Fprintf(u.stdout, "%s:%d: %s: %s: %s\n", lex.File, f.Line, f.Category, f.Kind, f.Message)
-		}
+	} else if err := printFindings(u.stdout, lex, all); err != nil {
+		return err
 	}
 	switch {
 	case failing > 0:
 		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(failing, "example fails", "examples fail"))
 	case strict && len(all) > 0:
 		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(len(all), "report", "reports"))
+	}
+	return nil
+}
+
+func printFindings(w io.Writer, lex *lexicons.Lexicon, findings []findingJSON) error {
+	for _, f := range findings {
+		if _, err := fmt.Fprintf(w, "%s:%d: %s: %s: %s\n", lex.File, f.Line, f.Category, f.Kind, f.Message); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -55,7 +55,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	defer inputs.Close() //nolint:errcheck // it was only read
+	defer inputs.Close()
 	sink, err := openSink(u, o, set)
 	if err != nil {
 		return err

@@ -1,0 +1,17 @@
+// Package scoring declares what flows through the program and runs it: documents come from a Source, are divided by a
+// Segmenter into paragraphs and by a Tokenizer into tokens, are scored by an Analyzer, and leave as rows into a Sink.
+//
+// The package knows none of its implementations: the folders below it (corpus, segment, tokenize, sentiment), the lexicons
+// and the output implement its interfaces, and the command wires them together.
+//
+// # Design
+//
+// Text flows in blocks of about 8 MB, cut between paragraphs. One goroutine reads and cuts, each worker divides, scores and
+// encodes whole blocks with its own vocabulary and buffers, and one goroutine commits them in the order of the documents.
+// The channels between them are bounded, so memory does not grow with the corpus. Nothing is allocated per word and little
+// per paragraph.
+//
+// Where blocks are cut shows in the output (a block is a row group), so it depends on the documents and the number of parts
+// alone: the same bytes come out at any number of workers. What a large document's block must know of those before it, the
+// number of their paragraphs and the hash of their texts, is handed on from worker to worker before the scoring begins.
+package scoring
