@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tenor/lexicons"
-	"tenor/output"
 	"tenor/scoring/tokenize"
 )
 
@@ -195,7 +194,6 @@ func TestInline(t *testing.T) {
 	}
 }
 
-// TestColumnName holds the names that clash here to those that output gives to columns.
 func TestColumnName(t *testing.T) {
 	for path, want := range map[string]string{
 		"Accusation/bad  Faith": "accusation_bad_faith",
@@ -206,9 +204,6 @@ func TestColumnName(t *testing.T) {
 	} {
 		if got := lexicons.ColumnName(path); got != want {
 			t.Errorf("%q: got %q, want %q", path, got, want)
-		}
-		if got := output.MetaName(path); got != "meta_"+want {
-			t.Errorf("%q: output has %q, want meta_%s", path, got, want)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func benchEntry(rng *rand.Rand, id, delegation string, texts []string) entry {
 			s.s.Matches = append(s.s.Matches, lexicons.Match{Category: c, First: uint32(at), Last: uint32(at), Weight: 1})
 		}
 		for at := rng.IntN(10); at < n; at += 1 + rng.IntN(20) {
-			s.s.Evidence = append(s.s.Evidence, scoring.ValenceMatch{Token: uint32(at), Weight: float64(rng.IntN(9)) - 4})
+			s.s.Evidence = append(s.s.Evidence, scoring.ValenceMatch{First: uint32(at), Last: uint32(at), Weight: float64(rng.IntN(9)) - 4})
 		}
 		e.totals.Add(&s.p, &s.s)
 		e.paragraphs = append(e.paragraphs, s)

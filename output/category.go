@@ -2,8 +2,8 @@ package output
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
+
+	"tenor/lexicons"
 )
 
 // lexicon is what the tables and footers say of a lexicon.
@@ -35,10 +35,10 @@ func (c *category) columnNames() []string {
 // each other or with one of the taken names, the lexicon's name in front.
 func nameCategories(categories []category, taken map[string]bool) error {
 	for i := range categories {
-		categories[i].stem = snakeCase(categories[i].path)
+		categories[i].stem = lexicons.ColumnName(categories[i].path)
 	}
 	for i := range collisions(categories, taken) {
-		categories[i].stem = snakeCase(categories[i].lexicon + "_" + categories[i].path)
+		categories[i].stem = lexicons.ColumnName(categories[i].lexicon + "_" + categories[i].path)
 	}
 	for i, other := range collisions(categories, taken) {
 		c := &categories[i]
@@ -76,24 +76,4 @@ func collisions(categories []category, taken map[string]bool) func(yield func(in
 			}
 		}
 	}
-}
-
-// snakeCase turns a name into lower-case words joined by underscores: "Foreign-Policy/closeAllies" is
-// foreign_policy_close_allies.
-func snakeCase(name string) string {
-	var b strings.Builder
-	before := '_'
-	for _, r := range name {
-		switch {
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
-			r = '_'
-		case unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before)):
-			b.WriteByte('_')
-		}
-		if r != '_' || before != '_' {
-			b.WriteRune(unicode.ToLower(r))
-		}
-		before = r
-	}
-	return strings.TrimRight(b.String(), "_")
 }

@@ -6,24 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestSnakeCase(t *testing.T) {
-	for name, want := range map[string]string{
-		"accusation":           "accusation",
-		"accusation/hypocrisy": "accusation_hypocrisy",
-		"Foreign-Policy":       "foreign_policy",
-		"closeAllies":          "close_allies",
-		"UN":                   "un",
-		"lsd2015":              "lsd2015",
-		"a - b":                "a_b",
-		"Éthique":              "éthique",
-		"end ":                 "end",
-	} {
-		if got := snakeCase(name); got != want {
-			t.Errorf("snakeCase(%q) is %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestCategoryNames(t *testing.T) {
 	for name, test := range map[string]struct {
 		categories []category

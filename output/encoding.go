@@ -18,8 +18,9 @@ const (
 	writeBytes = 256 << 10
 )
 
-// encoding returns how the column's values are encoded. Measured on the General Debate: prefixed strings take a third of a
-// dictionary's time and no more space, and texts and digests compress best plain, their lengths beside them.
+// encoding returns how the column's values are encoded. Measured on the General Debate: prefix coding takes a dictionary's
+// time and makes paragraphs without their texts 8 % smaller; texts and digests compress best plain, their lengths beside
+// them.
 func (c *column) encoding() encoding.Encoding {
 	switch {
 	case c.layout == plain, c.Type == Boolean:

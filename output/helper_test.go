@@ -144,7 +144,7 @@ func testCorpus() []entry {
 							{Category: 0, Term: 0, First: 4, Last: 4, Weight: 1},
 							{Category: 2, Term: 0, First: 4, Last: 4, Weight: 0.5, Status: lexicons.Flipped},
 						},
-						Evidence: []scoring.ValenceMatch{{Token: 1, Weight: -1.25}, {Token: 3, Weight: 2, Negated: true}},
+						Evidence: []scoring.ValenceMatch{{First: 1, Last: 1, Weight: -1.25}, {First: 3, Last: 3, Weight: 2, Negated: true}},
 					},
 				},
 			},

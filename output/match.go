@@ -11,6 +11,9 @@ import (
 	"tenor/scoring"
 )
 
+// ValenceLexicon is what the matches table names as the lexicon of the valence scorer's words.
+const ValenceLexicon = "sentiment"
+
 // match is the evidence of one row of matches.
 type match struct {
 	first, last uint32 // tokens
@@ -57,7 +60,7 @@ func (e *evidence) lexical(m *lexicons.Match) match {
 
 // valence describes a word of the valence scorer. One that is negated speaks for the other side: it is flipped.
 func valence(v scoring.ValenceMatch) match {
-	m := match{first: v.Token, last: v.Token, lexicon: "sentiment", category: "positive", weight: v.Weight}
+	m := match{first: v.First, last: v.Last, lexicon: ValenceLexicon, category: "positive", weight: v.Weight}
 	if v.Weight < 0 {
 		m.category = "negative"
 	}

@@ -19,7 +19,7 @@ func TestEvidenceInOrder(t *testing.T) {
 			{Category: 1, First: 4, Last: 5, Weight: 2},
 			{Category: 0, First: 0, Last: 0, Weight: 1, Status: lexicons.Shielded},
 		},
-		Evidence: []scoring.ValenceMatch{{Token: 0, Weight: 3}, {Token: 3, Weight: 1, Negated: true}, {Token: 4, Weight: -2}},
+		Evidence: []scoring.ValenceMatch{{First: 0, Last: 0, Weight: 3}, {First: 3, Last: 3, Weight: 1, Negated: true}, {First: 4, Last: 4, Weight: -2}},
 	}
 	e := evidence{categories: []category{
 		{lexicon: "l", path: "a", terms: []string{"peace"}}, {lexicon: "l", path: "b/c", terms: []string{"war is"}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 )
 
@@ -17,7 +18,7 @@ type MetaColumn struct {
 }
 
 // MetaName returns the name of the metadata column of a field: meta_ and the field's name in snake_case.
-func MetaName(field string) string { return "meta_" + snakeCase(field) }
+func MetaName(field string) string { return "meta_" + lexicons.ColumnName(field) }
 
 func (m *MetaColumn) check() error {
 	switch m.Type {

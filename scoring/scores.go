@@ -61,9 +61,9 @@ type Scores struct {
 	Evidence []ValenceMatch
 }
 
-// ValenceMatch is one word's contribution to the valence.
+// ValenceMatch is what one word or expression, tokens First to Last, contributes to the valence.
 type ValenceMatch struct {
-	Token   uint32
-	Weight  float64 // its valence before negation, intensity and contrast
-	Negated bool
+	First, Last uint32
+	Weight      float64 // its valence before negation and intensity
+	Negated     bool
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tenor/lexicons"
+	"tenor/output"
 	"tenor/scoring"
 	"tenor/scoring/sentiment"
 	"tenor/scoring/tokenize"
@@ -109,14 +110,15 @@ func inline(specs []string) (*lexicons.Lexicon, error) {
 	return lexicons.NewLexicon(inlineLexicon, categories...)
 }
 
-// unlike refuses two lexicons of one name: the matches table could not tell them apart.
+// unlike refuses two lexicons of one name, and one named as the valence words are: the matches table could not tell them
+// apart.
 func unlike(all []*lexicons.Lexicon) error {
-	for i, lex := range all {
-		for _, other := range all[:i] {
-			if other.Name == lex.Name {
-				return usage("name one of them otherwise: -l NAME=FILE", "two lexicons are named %q", lex.Name)
-			}
+	seen := map[string]bool{output.ValenceLexicon: true}
+	for _, lex := range all {
+		if seen[lex.Name] {
+			return usage("name one of them otherwise: -l NAME=FILE", "two lexicons are named %q", lex.Name)
 		}
+		seen[lex.Name] = true
 	}
 	return nil
 }

@@ -79,6 +79,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	}
 	run := newRun(o, inputs, sum)
 	run.Started, run.Finished = started, time.Now()
+	run.DurationSeconds = run.Finished.Sub(started).Seconds()
 	if err := sink.Close(run); err != nil {
 		return fmt.Errorf("write %s: %w", o.output, err)
 	}

@@ -93,7 +93,7 @@ func (v *Valence) Score(t *scoring.Tokens, evidence *[]scoring.ValenceMatch) sco
 			continue
 		}
 		w.stretch(next, at)
-		w.weigh(at, v.lexicon.senses[c].valence)
+		w.weigh(at, at+1, v.lexicon.senses[c].valence)
 		next = at + 2
 		w.first, w.last = at, at+1
 	}

@@ -126,10 +126,10 @@ func TestValenceEvidence(t *testing.T) {
 	w := newWeigher(fewLexicon(t))
 	_, got := w.weigh("Not very good, in good faith, no kind of bad co-operation.")
 	want := []scoring.ValenceMatch{
-		{Token: 2, Weight: 2, Negated: true},
-		{Token: 4, Weight: 1},
-		{Token: 9, Weight: -1, Negated: true}, // the negator reaches over shielded words
-		{Token: 10, Weight: 2},
+		{First: 2, Last: 2, Weight: 2, Negated: true},
+		{First: 4, Last: 5, Weight: 1},
+		{First: 9, Last: 9, Weight: -1, Negated: true}, // the negator reaches over shielded words
+		{First: 10, Last: 11, Weight: 2},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("evidence (-want +got):\n%s", diff)
@@ -243,7 +243,7 @@ func FuzzValence(f *testing.F) {
 		}
 		positive := int32(0)
 		for i, m := range evidence {
-			if i > 0 && m.Token <= evidence[i-1].Token || int(m.Token) >= len(w.tokens.Terms) {
+			if i > 0 && m.First <= evidence[i-1].Last || m.Last < m.First || int(m.Last) >= len(w.tokens.Terms) {
 				t.Errorf("evidence out of order: %v", evidence)
 			}
 			if (m.Weight > 0) != m.Negated {

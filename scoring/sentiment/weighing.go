@@ -33,7 +33,7 @@ func (w *weighing) stretch(i, end int) {
 		case c < active:
 			i++
 		case c < anchors:
-			w.weigh(i, w.lexicon.senses[c].valence)
+			w.weigh(i, i, w.lexicon.senses[c].valence)
 			i++
 		default:
 			i = w.visit(i, end, c)
@@ -48,12 +48,12 @@ func (w *weighing) visit(i, end int, c code) (next int) {
 	for k := range s.expressions {
 		e := &s.expressions[k]
 		if first := i - len(e.before); w.stands(e, first, end) {
-			w.weigh(first, e.valence)
+			w.weigh(first, first+e.words()-1, e.valence)
 			w.first, w.last = first, first+e.words()-1
 			return w.last + 1
 		}
 	}
-	w.weigh(i, s.valence)
+	w.weigh(i, i, s.valence)
 	if c&modifies != 0 {
 		w.modifier = i
 	}
@@ -86,8 +86,8 @@ func (w *weighing) parted(first, end int) bool {
 	return false
 }
 
-// weigh adds a word or expression, whose first token is given. Without a valence it adds nothing.
-func (w *weighing) weigh(first int, valence float64) {
+// weigh adds a word or expression, tokens first to last. Without a valence it adds nothing.
+func (w *weighing) weigh(first, last int, valence float64) {
 	if valence == 0 {
 		return
 	}
@@ -104,7 +104,9 @@ func (w *weighing) weigh(first int, valence float64) {
 	w.sum += x
 	w.mass += math.Abs(x)
 	if w.evidence != nil {
-		*w.evidence = append(*w.evidence, scoring.ValenceMatch{Token: uint32(first), Weight: valence, Negated: negated})
+		*w.evidence = append(*w.evidence, scoring.ValenceMatch{
+			First: uint32(first), Last: uint32(last), Weight: valence, Negated: negated,
+		})
 	}
 }
 
