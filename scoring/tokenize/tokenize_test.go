@@ -2,6 +2,7 @@ package tokenize
 
 import (
 	"bytes"
+	stdcmp "cmp"
 	"os"
 	"slices"
 	"strings"
@@ -249,9 +250,10 @@ func TestNothingIsAllocatedPerWord(t *testing.T) {
 	}
 }
 
+// speech is the text that tests and benchmarks read: a statement, or the file that TENOR_BENCH_TEXT names.
 func speech(t testing.TB) []byte {
 	t.Helper()
-	text, err := os.ReadFile("../../testdata/statements/russia-unsc-vtc-cyber-security.txt")
+	text, err := os.ReadFile(stdcmp.Or(os.Getenv("TENOR_BENCH_TEXT"), "../../testdata/statements/russia-unsc-vtc-cyber-security.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
