@@ -5,6 +5,7 @@ import (
 	stdcmp "cmp"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -217,7 +218,7 @@ func TestLearnersSeeDenseIDs(t *testing.T) {
 	z := New(c)
 	var tk scoring.Tokens
 	for i := range 4 * maxChunks {
-		z.Tokenize(&tk, []byte("the "+strings.Repeat(string(rune('a'+i%26)), 1+i%7)+itoa(i)))
+		z.Tokenize(&tk, []byte("the "+strings.Repeat(string(rune('a'+i%26)), 1+i%7)+strconv.Itoa(i)))
 		for _, id := range tk.Chunks {
 			if int(id) >= c.chunks {
 				t.Fatalf("chunk %d was not announced", id)
@@ -234,12 +235,24 @@ func TestLearnersSeeDenseIDs(t *testing.T) {
 	}
 }
 
-func itoa(i int) string {
-	var b []byte
-	for ; i > 0; i /= 10 {
-		b = append(b, byte('0'+i%10))
+// TestMoreChunksThanIDs: a text with more distinct chunks than a slot can name is tokenised all the same.
+func TestMoreChunksThanIDs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a million words")
 	}
-	return string(b)
+	var text []byte
+	const n = 1<<idBits + 10
+	for i := range n {
+		text = append(append(text, strconv.Itoa(i+1)...), ' ')
+	}
+	var tk scoring.Tokens
+	z := New()
+	for range 2 {
+		z.Tokenize(&tk, text)
+		if len(tk.Terms) != n || z.vocabulary.forms[tk.Terms[n-1]] != strconv.Itoa(n) || z.vocabulary.forms[tk.Terms[41]] != "42" {
+			t.Fatalf("%d words, the last %q", len(tk.Terms), z.vocabulary.forms[tk.Terms[n-1]])
+		}
+	}
 }
 
 func TestNothingIsAllocatedPerWord(t *testing.T) {

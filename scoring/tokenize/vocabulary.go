@@ -23,7 +23,7 @@ type vocabulary struct {
 	normaliser
 	learners []scoring.Learner
 
-	slots   []slot  // open addressing, a power of two long, at most half full
+	slots   []slot  // open addressing, a power of two long, at most three quarters full
 	entries []entry // by ChunkID
 	keys    []byte  // the bytes of chunks, one after another
 	parts   []part  // of chunks with another number of words than one
@@ -33,9 +33,17 @@ type vocabulary struct {
 	scratch []part
 }
 
-type slot struct {
-	tag uint32 // the hash's upper half
-	id  uint32 // ChunkID + 1; 0 is empty
+// slot is a ChunkID + 1 in its lower idBits and, above them, the upper bits of the chunk's hash; 0 is empty. It is small so
+// that the slots of a corpus stay in the processor's cache.
+type slot uint32
+
+const (
+	idBits = 20 // twice maxChunks: a vocabulary may outgrow its bound within one paragraph
+	idMask = 1<<idBits - 1
+)
+
+func slotOf(hash uint64, id scoring.ChunkID) slot {
+	return slot(hash>>32)&^idMask | slot(id+1)
 }
 
 // entry is one chunk, resolved. Chunks of one plain word, nearly all of them, need nothing else.
@@ -104,14 +112,17 @@ func mix(h, word uint64) uint64 {
 // find returns the id of a chunk of at most maxShared bytes with the given hash and first eight bytes; it learns the
 // chunk if it is new.
 func (v *vocabulary) find(chunk []byte, hash, first uint64) scoring.ChunkID {
-	tag, mask := uint32(hash>>32), uint64(len(v.slots)-1)
+	tag, mask := slotOf(hash, 0)&^idMask, uint64(len(v.slots)-1)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		s := v.slots[i]
-		if s.id == 0 {
+		if s == 0 {
 			return v.insert(chunk, hash, first)
 		}
-		if s.tag == tag && v.entries[s.id-1].is(chunk, first, v.keys) {
-			return s.id - 1
+		if s&^idMask != tag {
+			continue
+		}
+		if id := scoring.ChunkID(s&idMask) - 1; v.entries[id].is(chunk, first, v.keys) {
+			return id
 		}
 	}
 }
@@ -124,10 +135,13 @@ func (e *entry) is(chunk []byte, first uint64, keys []byte) bool {
 }
 
 func (v *vocabulary) insert(chunk []byte, hash, first uint64) scoring.ChunkID {
-	if 2*len(v.entries) >= len(v.slots) {
+	if 4*len(v.entries) >= 3*len(v.slots) {
 		v.grow()
 	}
 	id := v.learn(chunk)
+	if id >= idMask { // no slot can hold it: divided afresh each time, until the vocabulary is emptied
+		return id
+	}
 	e := &v.entries[id]
 	e.first, e.key, e.size = first, uint32(len(v.keys)), uint8(len(chunk))
 	v.keys = append(v.keys, chunk...)
@@ -138,10 +152,10 @@ func (v *vocabulary) insert(chunk []byte, hash, first uint64) scoring.ChunkID {
 func (v *vocabulary) place(hash uint64, id scoring.ChunkID) {
 	mask := uint64(len(v.slots) - 1)
 	i := hash & mask
-	for v.slots[i].id != 0 {
+	for v.slots[i] != 0 {
 		i = (i + 1) & mask
 	}
-	v.slots[i] = slot{tag: uint32(hash >> 32), id: id + 1}
+	v.slots[i] = slotOf(hash, id)
 }
 
 func (v *vocabulary) grow() {
