@@ -1,0 +1,149 @@
+package scoring
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tenor/lexicons"
+)
+
+// fixed is a matcher and a valence scorer that always say the same.
+type fixed struct {
+	matches []lexicons.Match
+	valence Valence
+}
+
+func (f fixed) Match(dst []lexicons.Match, _ *lexicons.Tokens) []lexicons.Match {
+	return append(dst, f.matches...)
+}
+
+func (f fixed) Score(_ *Tokens, evidence *[]ValenceMatch) Valence {
+	if evidence != nil {
+		*evidence = append(*evidence, ValenceMatch{})
+	}
+	return f.valence
+}
+
+// twoLexicons has the categories 0, 1 below 0 (English) and 2 (French).
+func twoLexicons() *lexicons.Set {
+	english, french := &lexicons.Lexicon{Language: "en-GB"}, &lexicons.Lexicon{Language: "fr"}
+	return &lexicons.Set{Categories: []lexicons.CategoryInfo{
+		{Lexicon: english, Parent: -1}, {Lexicon: english, Parent: 0}, {Lexicon: french, Parent: -1},
+	}}
+}
+
+func analyzer(f fixed) *Analyzer {
+	return &Analyzer{Tokenizer: fields{}, Matcher: f, Bayes: noBayes{}, Valence: f, Lexicons: twoLexicons()}
+}
+
+func TestStatusIsTheFirstThatApplies(t *testing.T) {
+	some, none := Valence{Positive: 1, Score: .5}, Valence{}
+	for name, test := range map[string]struct {
+		kind     Kind
+		text     string
+		language string
+		valence  Valence
+		want     Status
+	}{
+		"scored":                     {Body, "a b c", "", some, Scored},
+		"scored, English":            {Body, "a b c", "en-US", some, Scored},
+		"a title before a language":  {Title, "a b", "fr", none, NotBody},
+		"a language before a length": {Body, "a b", "fr", none, UnsupportedLanguage},
+		"a length before evidence":   {Body, "a b", "en", none, TooShort},
+		"no evidence":                {Body, "a b c", "en", none, NoEvidence},
+		"no word":                    {Body, "", "", none, TooShort},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, s := analyzer(fixed{valence: test.valence}).Score(&Paragraph{Kind: test.kind, Text: []byte(test.text)}, test.language)
+			if s.Status != test.want {
+				t.Errorf("%v, want %v", s.Status, test.want)
+			}
+		})
+	}
+}
+
+func TestLanguagesDecideWhatIsSupported(t *testing.T) {
+	a := analyzer(fixed{})
+	for _, test := range []struct {
+		language string
+		english  bool
+		want     []bool
+	}{
+		{"", true, []bool{true, true, true}},
+		{"en", true, []bool{true, true, false}},
+		{"fr-CA", false, []bool{false, false, true}},
+		{"ru", false, []bool{false, false, false}},
+		{"EN", true, []bool{true, true, false}},
+	} {
+		_, s := a.Score(&Paragraph{Text: []byte("x")}, test.language)
+		totals := a.Totals(test.language)
+		if s.English != test.english || totals.English != test.english {
+			t.Errorf("%q: English %v", test.language, s.English)
+		}
+		if diff := cmp.Diff(test.want, s.Supported); diff != "" {
+			t.Errorf("%q: %s", test.language, diff)
+		}
+		if diff := cmp.Diff(test.want, totals.Supported); diff != "" {
+			t.Errorf("%q, totals: %s", test.language, diff)
+		}
+	}
+}
+
+func TestCountsStartAnewWithEveryParagraph(t *testing.T) {
+	a := analyzer(fixed{matches: []lexicons.Match{
+		{Category: 1, Weight: 2}, {Category: 1, Weight: 3, Status: lexicons.Negated}, {Category: 2, Weight: 1, Status: lexicons.Flipped},
+	}})
+	for range 2 {
+		_, s := a.Score(&Paragraph{Text: []byte("x")}, "")
+		if diff := cmp.Diff([]int32{1, 1, 0}, s.Counts); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff([]float64{2, 2, -1}, s.Weights); diff != "" {
+			t.Error(diff)
+		}
+		if len(s.Matches) != 3 || len(s.Evidence) != 0 {
+			t.Errorf("%d matches, %d pieces of evidence", len(s.Matches), len(s.Evidence))
+		}
+	}
+}
+
+func TestEvidence(t *testing.T) {
+	for evidence, want := range map[Evidence][2]int{LexiconEvidence: {1, 0}, AllEvidence: {1, 1}, Unshown: {0, 0}} {
+		a := analyzer(fixed{matches: []lexicons.Match{{Category: 0, Weight: 1}}})
+		a.Evidence = evidence
+		for range 2 {
+			_, s := a.Score(&Paragraph{Text: []byte("x")}, "")
+			if got := [2]int{len(s.Matches), len(s.Evidence)}; got != want || s.Counts[0] != 1 {
+				t.Errorf("%v: %v rows, %d counted, want %v and 1", evidence, got, s.Counts[0], want)
+			}
+		}
+	}
+}
+
+func TestDocumentStatus(t *testing.T) {
+	for name, test := range map[string]struct {
+		totals Totals
+		want   Status
+	}{
+		"no body":        {Totals{Paragraphs: 3, English: true}, NotBody},
+		"French":         {Totals{Body: 1, ScoredWords: 5}, UnsupportedLanguage},
+		"scored":         {Totals{Body: 2, TooShort: 1, ScoredWords: 5, English: true}, Scored},
+		"all too short":  {Totals{Body: 2, TooShort: 2, English: true}, TooShort},
+		"without a word": {Totals{Body: 2, TooShort: 1, English: true}, NoEvidence},
+	} {
+		if got := test.totals.Status(); got != test.want {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestDays(t *testing.T) {
+	for date, want := range map[Date]int32{
+		{1970, 1, 1}: 0, {1970, 1, 2}: 1, {1969, 12, 31}: -1, {2014, 3, 15}: 16144, {1945, 10, 24}: -8835, {2000, 2, 29}: 11016,
+	} {
+		if got := date.Days(); got != want {
+			t.Errorf("%v: %d, want %d", date, got, want)
+		}
+	}
+}
