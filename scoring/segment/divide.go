@@ -2,10 +2,10 @@ package segment
 
 import (
 	"bytes"
-	"unicode"
 	"unicode/utf8"
 
 	"tenor/scoring"
+	"tenor/scoring/segment/sentence"
 )
 
 // pieceEnd returns where a paragraph longer than scoring.MaxParagraphBytes is cut: behind the last sentence that ends
@@ -25,7 +25,7 @@ func pieceEnd(paragraph []byte) int {
 		if end := trimEnd(head[:i]); end > 0 && word == 0 {
 			word = end
 		}
-		if sentenceEnd(head, i) {
+		if sentence.Between(head[:i], head[i:]) {
 			return trimEnd(head[:i])
 		}
 	}
@@ -48,46 +48,10 @@ func wholeRunes(b []byte) int {
 	return len(b)
 }
 
-// sentenceEnd reports whether a sentence ends before the white space at text[i].
-func sentenceEnd(text []byte, i int) bool {
-	before := text[:trimEnd(text[:i])]
-	last := lastRune(before)
-	if !isTerminal(last) {
-		return false
-	}
-	if !opensSentence(firstRune(text[i:min(len(text), i+64)])) {
-		return false
-	}
-	return last != '.' || !isAbbreviation(before)
-}
-
-// isAbbreviation reports whether the full stop at the end of text belongs to a word that goes on: a title, an initial, "No.".
-func isAbbreviation(text []byte) bool {
-	text = bytes.TrimRight(text, `."')]`)
-	start := len(text)
-	for start > 0 && whiteAt(text, start-1) == 0 && text[start-1] != '(' && len(text)-start < 16 {
-		start--
-	}
-	word := text[start:]
-	if utf8.RuneCount(word) == 1 {
-		r, _ := utf8.DecodeRune(word)
-		return unicode.IsUpper(r)
-	}
-	if len(word) >= 3 && word[len(word)-2] == '.' { // H.E., U.N., i.a.
-		return true
-	}
-	switch string(bytes.ToLower(word)) {
-	case "mr", "mrs", "ms", "mme", "mlle", "mm", "dr", "prof", "st", "sr", "sra", "amb", "gen", "col", "lt", "capt",
-		"hon", "rev", "no", "nos", "vs", "cf", "art", "para", "paras", "res", "vol", "ed", "г-н", "г-жа", "г":
-		return true
-	}
-	return false
-}
-
 // isOneSentence reports whether no sentence ends within a text.
 func isOneSentence(text []byte) bool {
 	for i, c := range text {
-		if c == ' ' && sentenceEnd(text, i) {
+		if c == ' ' && sentence.Between(text[:i], text[i:]) {
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"tenor/lexicons"
+	"tenor/scoring/segment/sentence"
 )
 
 // part is one word of a chunk.
@@ -25,8 +26,8 @@ const noTerm = ^lexicons.TermID(0)
 // resolved is what the Unicode rules make of one chunk.
 type resolved struct {
 	parts        []part
-	head         head
-	tail         tail
+	head         sentence.Head
+	tail         sentence.Tail
 	clauseBefore bool // a clause's mark stands before the first word; or in the chunk, if it has no word
 	clauseAfter  bool // behind the last
 	quotes       bool // quotation marks stand outside its words
@@ -45,10 +46,10 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 		form, possessive := v.form(string(it.Value()))
 		p := part{term: v.term(form), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
 		if last == nil {
-			r.head = headOf(it.Value(), form)
+			r.head = sentence.HeadOf(it.Value(), form)
 			r.clauseBefore = hasClauseMark(gap, 0)
 		} else {
-			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, headOf(it.Value(), form))
+			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, sentence.HeadOf(it.Value(), form))
 			if p.marks&lexicons.Hyphenated != 0 && isJoiningPrefix(lastForm) {
 				r.parts[len(r.parts)-1].joined = v.term(lastForm + form)
 			}
@@ -61,7 +62,7 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 	gap := chunk[end:]
 	r.quotes = r.quotes || hasQuote(gap)
 	r.clauseAfter = hasClauseMark(gap, suspended(last))
-	r.tail = tailOf(gap, last, lastForm, len(r.parts) == 1)
+	r.tail = sentence.TailOf(gap, last, lastForm, len(r.parts) == 1)
 	return r
 }
 
@@ -75,13 +76,13 @@ func suspended(last []byte) int {
 }
 
 // gapMarks says what stands between two words of one chunk.
-func gapMarks(gap, last []byte, lastForm string, opens bool, next head) lexicons.Mark {
+func gapMarks(gap, last []byte, lastForm string, opens bool, next sentence.Head) lexicons.Mark {
 	if r, size := utf8.DecodeRune(gap); size == len(gap) && isHyphen(r) {
 		return lexicons.Hyphenated
 	}
 	before, _, spaced := cutSpace(gap)
-	t := tailOf(before, last, lastForm, opens)
-	if t == tailAlways || spaced && t.ends(next) {
+	t := sentence.TailOf(before, last, lastForm, opens)
+	if t == sentence.Always || spaced && t.Ends(next) {
 		return lexicons.SentenceStart | lexicons.ClauseStart
 	}
 	if hasClauseMark(gap, 1) {

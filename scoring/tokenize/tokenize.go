@@ -7,6 +7,7 @@ import (
 
 	"tenor/lexicons"
 	"tenor/scoring"
+	"tenor/scoring/segment/sentence"
 )
 
 // Tokenizer divides paragraphs into words and sentences. It belongs to one worker; it implements scoring.Tokenizer, and
@@ -29,7 +30,7 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 	}
 	reset(dst, text)
 	z.quotes.reset()
-	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: tailAlways}
+	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: sentence.Always}
 	for i := 0; i < len(text); {
 		if isSpace(text[i]) {
 			i = s.skipSpace(text, i)
@@ -59,8 +60,8 @@ type scan struct {
 	vocabulary *vocabulary
 	quotes     *quotes
 	tokens     *scoring.Tokens
-	tail       tail // how the last chunk with words ended
-	clause     bool // a clause's mark stands behind it
+	tail       sentence.Tail // how the last chunk with words ended
+	clause     bool          // a clause's mark stands behind it
 }
 
 // skipSpace returns the end of the white space at text[i]. A blank line ends a sentence.
@@ -72,7 +73,7 @@ func (s *scan) skipSpace(text []byte, i int) int {
 		}
 	}
 	if lines > 1 {
-		s.tail = tailAlways
+		s.tail = sentence.Always
 	}
 	return i
 }
@@ -109,7 +110,7 @@ func (s *scan) chunk(chunk []byte, base uint32, hash, first uint64) {
 // wordless takes a chunk of punctuation: it may end a clause or a sentence.
 func (s *scan) wordless(e *entry) {
 	s.clause = s.clause || e.flags&(flagClauseBefore|flagClauseAfter) != 0
-	if e.tail != tailOpen {
+	if e.tail != sentence.Open {
 		s.tail = e.tail
 	}
 }
@@ -120,14 +121,14 @@ func (s *scan) enter(e *entry, at int) lexicons.Mark {
 	if s.clause || e.flags&flagClauseBefore != 0 {
 		mark = lexicons.ClauseStart
 	}
-	if s.tail != tailOpen && s.tail.ends(e.head) || at == 0 {
+	if s.tail != sentence.Open && s.tail.Ends(e.head) || at == 0 {
 		mark = lexicons.SentenceStart | lexicons.ClauseStart
 		s.tokens.Sentences = append(s.tokens.Sentences, uint32(at))
 	}
 	s.clause = e.flags&flagClauseAfter != 0
 	s.tail = e.tail
-	if s.tail == tailNumber && mark&lexicons.SentenceStart != 0 {
-		s.tail = tailOpen // "54." counts the paragraph
+	if s.tail == sentence.Number && mark&lexicons.SentenceStart != 0 {
+		s.tail = sentence.Open // "54." counts the paragraph
 	}
 	return mark
 }

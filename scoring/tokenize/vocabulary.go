@@ -9,6 +9,7 @@ import (
 
 	"tenor/lexicons"
 	"tenor/scoring"
+	"tenor/scoring/segment/sentence"
 )
 
 // Bounds of a vocabulary. A hundred megabytes of speeches hold 70,000 distinct words in 250,000 distinct chunks.
@@ -54,8 +55,8 @@ type entry struct {
 	words      uint32
 	size       uint8 // length in bytes
 	start, end uint8 // the word's place in it, under flagOneWord
-	head       head
-	tail       tail
+	head       sentence.Head
+	tail       sentence.Tail
 	flags      flag
 }
 

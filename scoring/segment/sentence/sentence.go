@@ -1,47 +1,91 @@
-package tokenize
+// Package sentence says where sentences end: what stands on both sides of white space flows in, the decision flows out. The
+// tokenizer marks sentences by it and the segmenter counts them by it, so that they cannot disagree.
+package sentence
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// tail says how a chunk ends, as far as sentences go.
-type tail uint8
+// Tail says how a chunk ends, as far as sentences go.
+type Tail uint8
 
+// The tails.
 const (
-	tailOpen     tail = iota // no mark that could end a sentence
-	tailHard                 // ! ? … and the like: ends one unless a lower-case word follows
-	tailStop                 // a full stop behind an ordinary word: likewise
-	tailTitle                // "Mr.", "i.e.", "i.a.": never ends one
-	tailNumbered             // "No.", "para.": ends one unless a digit or a lower-case word follows
-	tailInitial              // "A.", "U.S.", "Inc.": ends one only before a word that commonly opens sentences
-	tailNumber               // "54.": ends one unless it stands at a sentence's beginning itself
-	tailAlways               // 。 and a blank line: always ends one
+	Open     Tail = iota // no mark that could end a sentence
+	Hard                 // ! ? … and the like: ends one unless a lower-case word follows
+	Stop                 // a full stop behind an ordinary word: likewise
+	Title                // "Mr.", "i.e.", "i.a.": never ends one
+	Numbered             // "No.", "para.": ends one unless a digit or a lower-case word follows
+	Initial              // "A.", "U.S.", "Inc.": ends one only before a word that commonly opens sentences
+	Number               // "54.": ends one unless it stands at a sentence's beginning itself
+	Always               // 。 and a blank line: always ends one
 )
 
-// head says how a chunk's first word begins.
-type head uint8
+// Head says how a chunk's first word begins.
+type Head uint8
 
+// The heads.
 const (
-	headOther   head = iota // a letter without case
-	headLower               // a lower-case letter
-	headUpper               // an upper-case letter
-	headStarter             // upper case, and one of the words that commonly open a sentence
-	headDigit
+	OtherHead   Head = iota // a letter without case
+	LowerHead               // a lower-case letter
+	UpperHead               // an upper-case letter
+	StarterHead             // upper case, and one of the words that commonly open a sentence
+	DigitHead
 )
 
-// ends reports whether a sentence ends between a chunk that ends with t and one that begins with h.
-func (t tail) ends(h head) bool {
+// Between reports whether a sentence ends at the white space between before and after, as far as before's last and after's
+// first word tell.
+func Between(before, after []byte) bool {
+	before = bytes.TrimRightFunc(before, unicode.IsSpace)
+	chunk := before[bytes.LastIndexFunc(before, unicode.IsSpace)+1:]
+	word, punctuation := lastWord(chunk)
+	tail := TailOf(punctuation, word, strings.ToLower(string(word)), len(word)+len(punctuation) == len(chunk))
+	if tail == Open || tail == Number && len(chunk) == len(before) { // "54." counts the paragraph
+		return false
+	}
+	return tail.Ends(headAt(after))
+}
+
+// lastWord returns a chunk's last word, full stops inside it included, and what stands behind it.
+func lastWord(chunk []byte) (word, punctuation []byte) {
+	end := len(bytes.TrimRightFunc(chunk, func(r rune) bool { return !isWordRune(r) }))
+	start := bytes.LastIndexFunc(chunk[:end], func(r rune) bool { return !isWordRune(r) && r != '.' })
+	if start >= 0 {
+		_, size := utf8.DecodeRune(chunk[start:])
+		start += size
+	}
+	return bytes.TrimLeft(chunk[max(start, 0):end], "."), chunk[end:]
+}
+
+// headAt classes the first word of text.
+func headAt(text []byte) Head {
+	start := bytes.IndexFunc(text, isWordRune)
+	if start < 0 {
+		return OtherHead
+	}
+	word := text[start:]
+	if end := bytes.IndexFunc(word, func(r rune) bool { return !isWordRune(r) }); end >= 0 {
+		word = word[:end]
+	}
+	return HeadOf(word, strings.ToLower(string(word)))
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// Ends reports whether a sentence ends between a chunk that ends with t and one that begins with h.
+func (t Tail) Ends(h Head) bool {
 	switch t {
-	case tailAlways:
+	case Always:
 		return true
-	case tailHard, tailStop, tailNumber:
-		return h != headLower
-	case tailNumbered:
-		return h != headLower && h != headDigit
-	case tailInitial:
-		return h == headStarter
+	case Hard, Stop, Number:
+		return h != LowerHead
+	case Numbered:
+		return h != LowerHead && h != DigitHead
+	case Initial:
+		return h == StarterHead
 	default:
 		return false
 	}
@@ -95,65 +139,65 @@ func isStarter(form string) bool {
 	return false
 }
 
-// headOf classes the beginning of a word of the given normal form.
-func headOf(word []byte, form string) head {
+// HeadOf classes the beginning of a word of the given normal form.
+func HeadOf(word []byte, form string) Head {
 	r, _ := utf8.DecodeRune(word)
 	switch {
 	case unicode.IsDigit(r):
-		return headDigit
+		return DigitHead
 	case unicode.IsLower(r):
-		return headLower
+		return LowerHead
 	case unicode.IsUpper(r) || unicode.IsTitle(r):
 		if isStarter(form) {
-			return headStarter
+			return StarterHead
 		}
-		return headUpper
+		return UpperHead
 	default:
-		return headOther
+		return OtherHead
 	}
 }
 
-// tailOf classes the punctuation behind a chunk's last word; form and word are that word's, empty if the chunk has none.
+// TailOf classes the punctuation behind a chunk's last word; form and word are that word's, empty if the chunk has none.
 // opens tells that the word is the chunk's first, as a number is that counts a paragraph.
-func tailOf(punctuation, word []byte, form string, opens bool) tail {
+func TailOf(punctuation, word []byte, form string, opens bool) Tail {
 	mark := terminal(punctuation)
-	if mark != tailStop || len(word) == 0 {
+	if mark != Stop || len(word) == 0 {
 		return mark
 	}
 	switch {
 	case isTitle(form):
-		return tailTitle
+		return Title
 	case isNumbered(form):
-		return tailNumbered
+		return Numbered
 	case isInitials(word) || isCompany(form):
-		return tailInitial
+		return Initial
 	case opens && isOrdinal(form):
-		return tailNumber
+		return Number
 	default:
-		return tailStop
+		return Stop
 	}
 }
 
 // terminal finds the mark that ends a sentence: the last one, behind which only closing marks may stand.
-func terminal(punctuation []byte) tail {
-	t := tailOpen
+func terminal(punctuation []byte) Tail {
+	t := Open
 	for len(punctuation) > 0 {
 		r, size := utf8.DecodeRune(punctuation)
 		punctuation = punctuation[size:]
 		switch {
 		case r == '.':
-			if t == tailOpen {
-				t = tailStop
+			if t == Open {
+				t = Stop
 			}
 		case isCaselessStop(r):
-			t = tailAlways
+			t = Always
 		case strings.ContainsRune("!?…‼‽⁇⁈⁉؟۔", r):
-			if t != tailAlways {
-				t = tailHard
+			if t != Always {
+				t = Hard
 			}
 		case isCloser(r) || unicode.IsSpace(r):
 		default:
-			t = tailOpen
+			t = Open
 		}
 	}
 	return t
