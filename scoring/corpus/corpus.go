@@ -96,6 +96,8 @@ type Input struct {
 	Path    string
 	format  scoring.Format
 	packing packing
+	// rivals came to the same id later. The first that can be read is scored, the others are skipped.
+	rivals []Input
 	// unsupported names a known format that is not read here, else it is empty.
 	unsupported string
 }
@@ -115,25 +117,49 @@ func (c *Corpus) Ignored() []Ignored { return c.ignored }
 // if a file changes or breaks between its two passes.
 func (c *Corpus) Next(ctx context.Context) (*scoring.Document, io.Reader, error) {
 	for c.next < len(c.inputs) {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
 		in := &c.inputs[c.next]
 		c.next++
-		doc := &scoring.Document{ID: in.ID, Source: in.Source, Format: in.format, Part: Part(in.ID, c.options.Parts)}
-		text, err := c.open.text(ctx, in, c.options.Stdin, doc)
-		if err == nil {
-			return doc, text, nil
+		doc, text, err := c.first(ctx, in)
+		if doc != nil || err != nil {
+			return doc, text, err
 		}
-		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		c.skipped = append(c.skipped, Skip{Source: in.Source, Reason: reasonOf(err), Message: messageOf(err)})
 	}
 	if err := c.open.close(); err != nil {
 		return nil, nil, err
 	}
 	return nil, nil, io.EOF
+}
+
+// first opens the first of an input and its rivals that can be read; without one, doc is nil.
+func (c *Corpus) first(ctx context.Context, in *Input) (doc *scoring.Document, text io.Reader, err error) {
+	for i, candidate := range append([]Input{*in}, in.rivals...) {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		doc := &scoring.Document{
+			ID: candidate.ID, Source: candidate.Source, Format: candidate.format, Part: Part(candidate.ID, c.options.Parts),
+		}
+		text, err := c.open.text(ctx, &candidate, c.options.Stdin, doc)
+		if err == nil {
+			c.skipRivals(in.rivals[i:], &candidate)
+			return doc, text, nil
+		}
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		c.skipped = append(c.skipped, Skip{Source: candidate.Source, Reason: reasonOf(err), Message: messageOf(err)})
+	}
+	return nil, nil, nil
+}
+
+// skipRivals records the inputs whose id another one has taken.
+func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
+	for _, r := range rivals {
+		c.skipped = append(c.skipped, Skip{
+			Source: r.Source, Reason: DuplicateID,
+			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
+		})
+	}
 }
 
 // Close releases the file that is open, if any, and removes the temporary file, if any.

@@ -36,6 +36,7 @@ type finder struct {
 	*Corpus
 	inUse inUse
 	byID  map[string]int // index into inputs
+	found int            // inputs so far, those of a taken id among them
 	base  string         // absolute; what the sources of the arguments are relative to
 }
 
@@ -57,11 +58,11 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 	}
 	f.base = baseOf(args)
 	for _, a := range args {
-		before := len(f.inputs) + len(f.skipped)
+		before := f.found + len(f.skipped)
 		if err := f.add(a); err != nil {
 			return nil, err
 		}
-		if len(f.inputs)+len(f.skipped) == before && !o.AllowEmpty {
+		if f.found+len(f.skipped) == before && !o.AllowEmpty {
 			return nil, &InputError{Input: a.given, Err: ErrEmpty}
 		}
 	}
@@ -213,13 +214,11 @@ func insideAny(folders map[string]bool, path string) bool {
 	return false
 }
 
-// append adds an input unless another came to the same id.
+// append adds an input, or puts it behind the one that came to the same id before.
 func (f *finder) append(in Input) {
+	f.found++
 	if first, taken := f.byID[in.ID]; taken {
-		f.skipped = append(f.skipped, Skip{
-			Source: in.Source, Reason: DuplicateID,
-			Message: "has the id " + printable(in.ID) + ", as " + printable(f.inputs[first].Source) + " has, which is scored",
-		})
+		f.inputs[first].rivals = append(f.inputs[first].rivals, in)
 		return
 	}
 	f.byID[in.ID] = len(f.inputs)

@@ -101,13 +101,11 @@ func TestFind(t *testing.T) {
 		},
 		"two of one id": {
 			files: []string{"in/a.txt", "in/a.md", "in/a.txt.gz"}, args: []string{"in"},
-			want:    []string{"a < a.md"},
-			skipped: []string{"a.txt: duplicate_id: has the id a, as a.md has, which is scored", "a.txt.gz: duplicate_id: has the id a, as a.md has, which is scored"},
+			want: []string{"a < a.md", "a < a.txt, if a.md fails", "a < a.txt.gz, if a.md fails"},
 		},
 		"a file twice": {
 			files: []string{"in/a.txt"}, args: []string{"in/a.txt", "in/a.txt"},
-			want:    []string{"a < a.txt"},
-			skipped: []string{"a.txt: duplicate_id: has the id a, as a.txt has, which is scored"},
+			want: []string{"a < a.txt", "a < a.txt, if a.txt fails"},
 		},
 		"a glob is relative to its part before the wildcard": {
 			files: []string{"in/2020/x.txt", "in/2020/y.md", "in/.2/x.txt"},
@@ -167,6 +165,9 @@ func TestFind(t *testing.T) {
 			var got, skipped, ignored []string
 			for _, in := range c.Inputs() {
 				got = append(got, in.ID+" < "+in.Source)
+				for _, r := range in.rivals {
+					got = append(got, r.ID+" < "+r.Source+", if "+in.Source+" fails")
+				}
 			}
 			for _, s := range c.Skipped() {
 				skipped = append(skipped, s.Source+": "+string(s.Reason)+": "+s.Message)

@@ -274,3 +274,33 @@ func TestPart(t *testing.T) {
 		}
 	}
 }
+
+// TestOneOfAnIDIsScored: of several inputs with one id the first that can be read is scored, and every other is named with
+// its own reason.
+func TestOneOfAnIDIsScored(t *testing.T) {
+	tree(t)
+	for name, content := range map[string]string{"a.md": "\xff", "a.docx": "x", "a.txt": "Peace.", "a.text": "War."} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := find(t, Options{}, "a.docx", "a.md", "a.txt", "a.text")
+	var got []string
+	for {
+		doc, _, err := c.Next(t.Context())
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, doc.ID+" "+doc.Source)
+	}
+	for _, s := range c.Skipped() {
+		got = append(got, s.Source+" "+string(s.Reason))
+	}
+	want := []string{"a a.txt", "a.docx unsupported", "a.md undecodable", "a.text duplicate_id"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
