@@ -19,6 +19,10 @@ type Lexicon struct {
 	Categories  []*Category // in file order
 	File        string      // what was parsed, for messages
 	SHA256      string      // of the file's bytes, in hexadecimal
+
+	// What Compile shows of a fault. A lexicon that comes from no file has none of it.
+	source       *source
+	negatorLines []int // in the file, as Negators
 }
 
 // Category is a named list of terms, with subcategories below it.

@@ -1,6 +1,7 @@
 package lexicons_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -131,20 +132,53 @@ func TestForget(t *testing.T) {
 }
 
 func TestCompileFaults(t *testing.T) {
-	tests := map[string]struct{ yaml, want string }{
-		"wildcard beside a sign": {"categories:\n  c:\n    terms:\n      - 中*", "test.yml:4: a wildcard in \"中*\" stands beside"},
-		"wildcards when divided": {"categories:\n  c:\n    terms:\n      - \"*'s\"", "test.yml:4: term \"*'s\" is of wildcards alone"},
-		"too long":               {"categories: {c: {terms: [" + strings.Repeat("a ", 100) + "]}}", "test.yml:1: a phrase has 100 words"},
-		"too many prefixes":      {"categories: {c: {not: [" + strings.Repeat("co-op ", 10) + "], terms: [a]}}", "holds too many prefixes"},
-		"condition":              {"categories: {c: {terms: [{term: a, near: [中*]}]}}", "test.yml:1: a wildcard in"},
-		"negator that is two":    {"negators: [n-t]\ncategories: {c: {terms: [a]}}", "test.yml: negator \"n-t\" is not one word"},
-		"negator that is none":   {"negators: [\"!\"]\ncategories: {c: {terms: [a]}}", "test.yml: negator \"!\" is not one word"},
+	const head = "categories:\n  c:\n    terms:\n"
+	tests := map[string]struct{ yaml, place, message, source string }{
+		"wildcard beside a sign": {head + "      - 中*", "4:9", "a wildcard in \"中*\" stands beside", "      - 中*"},
+		"wildcards when divided": {head + "      - \"*'s\"", "4:10", "term \"*'s\" is of wildcards alone", "      - \"*'s\""},
+		"too long":               {head + "      - a\n      - " + strings.Repeat("ab ", 100), "5:9", "a phrase has 100 words", ""},
+		"too many prefixes":      {head + "      - a\n    not: [" + strings.Repeat("co-op ", 10) + "]", "5:11", "holds too many prefixes", ""},
+		"condition":              {head + "      - term: a\n        near:\n          - b\n          - 中*", "7:13", "a wildcard in", "          - 中*"},
+		"twice in a line":        {head + "      - {term: 中*, near: [中*]}", "4:0", "a wildcard in", ""},
+		"over two lines":         {head + "      - a\n        中*", "4:0", "a wildcard in \"a 中*\"", "      - a"},
+		"negator that is two":    {"negators:\n  - not\n  - n-t\n" + head + "      - a", "3:5", "negator \"n-t\" is not one word", "  - n-t"},
+		"negator that is none":   {"negators: [\"!\"]\n" + head + "      - a", "1:13", "negator \"!\" is not one word", "negators: [\"!\"]"},
+		"negator that is long":   {"negators: [中*]\n" + head + "      - a", "1:12", "a wildcard in", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			_, err := lexicons.Compile(tokenize.New(), mustParse(t, test.yaml))
-			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("error %v lacks %q", err, test.want)
+			var e *lexicons.ParseError
+			if !errors.As(err, &e) {
+				t.Fatalf("error is %v", err)
+			}
+			if place := fmt.Sprintf("%s %d:%d", e.File, e.Line, e.Column); place != "test.yml "+test.place {
+				t.Errorf("at %s, want %s: %v", place, test.place, e)
+			}
+			if !strings.Contains(e.Message, test.message) {
+				t.Errorf("message %q lacks %q", e.Message, test.message)
+			}
+			if e.Source == "" || test.source != "" && e.Source != test.source {
+				t.Errorf("source %q, want %q", e.Source, test.source)
+			}
+		})
+	}
+}
+
+func TestCompileFaultsOfNoFile(t *testing.T) {
+	tests := map[string]struct {
+		lexicon lexicons.Lexicon
+		want    string
+	}{
+		"term":    {lexicons.Lexicon{Name: "made", Categories: []*lexicons.Category{{Name: "c", Terms: []*lexicons.Term{{Text: "中*"}}}}}, "made: a wildcard in"},
+		"line":    {lexicons.Lexicon{Name: "made", Categories: []*lexicons.Category{{Name: "c", Terms: []*lexicons.Term{{Text: "中*", Line: 3}}}}}, "made:3: a wildcard in"},
+		"negator": {lexicons.Lexicon{Name: "made", Negators: []string{"a b"}}, "made: negator \"a b\" is not one word"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := lexicons.Compile(tokenize.New(), &test.lexicon)
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("error %v does not begin with %q", err, test.want)
 			}
 		})
 	}

@@ -49,7 +49,7 @@ func parse(name, file string, data []byte) (*Lexicon, *ParseError) {
 	if e != nil {
 		return nil, e
 	}
-	lex := &Lexicon{File: file}
+	lex := &Lexicon{File: file, source: s}
 	if e := s.lexicon(lex, root); e != nil {
 		return nil, e
 	}
@@ -73,7 +73,7 @@ func (s *source) lexicon(lex *Lexicon, root ast.Node) *ParseError {
 		{"language", s.languageInto(&lex.Language)},
 		{"description", s.textInto(&lex.Description)},
 		{"license", s.textInto(&lex.License)},
-		{"negators", s.negatorsInto(&lex.Negators)},
+		{"negators", s.negatorsInto(lex)},
 		{"categories", s.categoriesInto(&lex.Categories)},
 	})
 	if e != nil {
@@ -120,11 +120,12 @@ func (s *source) languageInto(to *string) func(entry) *ParseError {
 	}
 }
 
-// isLanguageTag reports whether a text has the shape of a BCP 47 tag: subtags of letters and digits, the first of two to
-// eight letters.
+// isLanguageTag reports whether a text has the shape of a BCP 47 tag: subtags of letters and digits, the first of two or
+// three letters. BCP 47 keeps longer first subtags for codes that have never been assigned; what is written so is a
+// language's name, and no text would be of that language.
 func isLanguageTag(tag string) bool {
 	for i, sub := range strings.Split(tag, "-") {
-		if sub == "" || len(sub) > 8 || i == 0 && len(sub) < 2 {
+		if sub == "" || len(sub) > 8 || i == 0 && (len(sub) < 2 || len(sub) > 3) {
 			return false
 		}
 		for _, r := range sub {
@@ -138,9 +139,9 @@ func isLanguageTag(tag string) bool {
 }
 
 // negatorsInto reads a list of words, which may be empty.
-func (s *source) negatorsInto(to *[]string) func(entry) *ParseError {
+func (s *source) negatorsInto(lex *Lexicon) func(entry) *ParseError {
 	return func(e entry) *ParseError {
-		*to = []string{}
+		lex.Negators = []string{}
 		if list, ok := e.value.(*ast.SequenceNode); ok && len(list.Values) == 0 {
 			return nil
 		}
@@ -153,7 +154,7 @@ func (s *source) negatorsInto(to *[]string) func(entry) *ParseError {
 				list := e.value.(*ast.SequenceNode)
 				return s.at(list.Values[i].GetToken(), "negator %q is more than one word", word.Text)
 			}
-			*to = append(*to, word.Text)
+			lex.Negators, lex.negatorLines = append(lex.Negators, word.Text), append(lex.negatorLines, word.Line)
 		}
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/token"
@@ -52,9 +53,19 @@ func (s *source) at(tk *token.Token, format string, args ...any) *ParseError {
 func (s *source) yamlFault(err error) *ParseError {
 	var syntax yaml.Error
 	if errors.As(err, &syntax) {
-		return s.at(syntax.GetToken(), "%s", syntax.GetMessage())
+		return s.syntaxFault(syntax.GetToken(), syntax.GetMessage())
 	}
-	return s.fault(0, 0, "%v", err)
+	return s.syntaxFault(nil, err.Error())
+}
+
+// syntaxFault reports what the YAML parser finds wrong at a token. It sees what does not fit, rarely the cause.
+func (s *source) syntaxFault(tk *token.Token, message string) *ParseError {
+	e := s.at(tk, "%s", message)
+	margin := e.Source[:len(e.Source)-len(strings.TrimLeft(e.Source, " \t"))]
+	if tab := strings.IndexByte(margin, '\t'); tab >= 0 {
+		e = s.fault(e.Line, tab+1, "a tab stands in the indentation")
+	}
+	return e.hint("indent with spaces; a quote or bracket may be left open in a line above")
 }
 
 // line returns a line of the text, "" if there is none such. A long one is cut: it is there to be read.
@@ -76,6 +87,15 @@ func (s *source) line(number int) string {
 		line = strings.ToValidUTF8(line[:longest], "") + "..."
 	}
 	return line
+}
+
+// column returns where an expression stands in its line, 0 if it does not stand there exactly once as it reads.
+func (s *source) column(p Phrase) int {
+	line := s.line(p.Line)
+	if strings.Count(line, p.Text) != 1 {
+		return 0
+	}
+	return utf8.RuneCountInString(line[:strings.Index(line, p.Text)]) + 1
 }
 
 // hint adds how to put a fault right.

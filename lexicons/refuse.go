@@ -6,7 +6,7 @@ import "github.com/goccy/go-yaml/token"
 func (s *source) refuse(tk *token.Token) *ParseError {
 	switch tk.Type {
 	case token.InvalidType:
-		return s.at(tk, "%s", tk.Error)
+		return s.syntaxFault(tk, tk.Error)
 	case token.AliasType:
 		return s.at(tk, "a word that begins with * is an alias in YAML").hint(`put it in quotes: "*..."`)
 	case token.AnchorType:

@@ -54,7 +54,8 @@ type unmatched struct {
 	line     int
 }
 
-// Compile resolves the terms of lexicons into a Set. Terms are normalised by the Tokenizer that normalises the texts.
+// Compile resolves the terms of lexicons into a Set. Terms are normalised by the Tokenizer that normalises the texts. An
+// error in a lexicon that was parsed is a *ParseError.
 func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 	c := &compiler{set: &Set{Lexicons: lexs, elements: newElements()}, tok: tok, trie: newTrieBuilder()}
 	for i, lex := range lexs {
@@ -71,9 +72,11 @@ type compiler struct {
 	set  *Set
 	tok  Tokenizer
 	trie *trieBuilder
+	lex  *Lexicon // being compiled
 }
 
 func (c *compiler) lexicon(index int32, lex *Lexicon) error {
+	c.lex = lex
 	negators, err := c.negators(lex)
 	if err != nil {
 		return err
@@ -98,29 +101,48 @@ func (c *compiler) negators(lex *Lexicon) ([]string, error) {
 		return []string{}, nil
 	}
 	negators := make([]string, 0, len(lex.Negators))
-	for _, negator := range lex.Negators {
-		all, err := readings(c.tok, negator, false)
+	for i, negator := range lex.Negators {
+		phrase := Phrase{Text: negator}
+		if i < len(lex.negatorLines) {
+			phrase.Line = lex.negatorLines[i]
+		}
+		all, err := c.readings(phrase, false)
 		if err != nil {
-			return nil, at(lex, 0, err)
+			return nil, err
 		}
 		if len(all) == 0 || len(all[0].words) != 1 {
-			return nil, at(lex, 0, fmt.Errorf("negator %q is not one word", negator))
+			return nil, lex.faultAt(phrase, fmt.Errorf("negator %q is not one word", negator))
 		}
 		negators = append(negators, all[0].words[0])
 	}
 	return negators, nil
 }
 
-// at puts a place in a lexicon's file before an error.
-func at(lex *Lexicon, line int, err error) error {
-	file := lex.File
+// readings divides an expression of the lexicon that is being compiled into words.
+func (c *compiler) readings(p Phrase, caseMatters bool) ([]reading, error) {
+	all, err := readings(c.tok, p.Text, caseMatters)
+	if err != nil {
+		return nil, c.lex.faultAt(p, err)
+	}
+	return all, nil
+}
+
+// faultAt reports what is wrong with an expression: a *ParseError with its line if the lexicon was parsed.
+func (l *Lexicon) faultAt(p Phrase, err error) error {
+	file := l.File
 	if file == "" {
-		file = lex.Name
+		file = l.Name
 	}
-	if line == 0 {
+	switch {
+	case l.source != nil:
+		e := l.source.fault(p.Line, l.source.column(p), "%v", err)
+		e.File = file
+		return e
+	case p.Line == 0:
 		return fmt.Errorf("%s: %w", file, err)
+	default:
+		return fmt.Errorf("%s:%d: %w", file, p.Line, err)
 	}
-	return fmt.Errorf("%s:%d: %w", file, line, err)
 }
 
 // place is where a category stands.
@@ -143,7 +165,7 @@ func (c *compiler) category(p place, category *Category) error {
 	s.lexicon = append(s.lexicon, p.lexicon)
 	for i, t := range category.Terms {
 		if err := c.term(id, int32(i), t, p.negated); err != nil {
-			return at(lex, t.Line, err)
+			return err
 		}
 		if t.HasWeight {
 			s.markWeighted(id)
@@ -151,7 +173,7 @@ func (c *compiler) category(p place, category *Category) error {
 	}
 	for _, shield := range category.Not {
 		if _, err := c.expression(shield, false, id, leaf{term: -1, shield: id}); err != nil {
-			return at(lex, shield.Line, err)
+			return err
 		}
 	}
 	p.parent = id
@@ -186,7 +208,7 @@ func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) err
 
 // expression puts every reading of an expression into the trie, and returns them.
 func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf) ([]reading, error) {
-	all, err := readings(c.tok, p.Text, caseMatters)
+	all, err := c.readings(p, caseMatters)
 	if err != nil {
 		return nil, err
 	}
@@ -227,7 +249,7 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 	}{{&found.before, t.UnlessBefore}, {&found.after, t.UnlessAfter}, {&found.near, t.Near}}
 	for _, list := range lists {
 		for _, phrase := range list.phrases {
-			all, err := readings(c.tok, phrase.Text, false)
+			all, err := c.readings(phrase, false)
 			if err != nil {
 				return nil, err
 			}

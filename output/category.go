@@ -18,8 +18,10 @@ type category struct {
 	path       string // its parents and itself: "accusation/hypocrisy"
 	definition string
 	weighted   bool
-	terms      []string // as written, by lexicons.Match.Term
-	stem       string   // what its columns' names begin with
+	// anyLanguage: the lexicon names no language, and scores all.
+	anyLanguage bool
+	terms       []string // as written, by lexicons.Match.Term
+	stem        string   // what its columns' names begin with
 }
 
 // columnNames are the names of a category's columns.

@@ -176,8 +176,12 @@ func (c *category) columns(index int) []column {
 	if c.definition != "" {
 		definition = " " + c.definition
 	}
+	unscored, noRate := otherLanguage, "there are no words, or "+otherLanguage
+	if c.anyLanguage {
+		unscored, noRate = "never: its lexicon scores texts in any language", "there are no words"
+	}
 	columns := []column{
-		{Column: Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: otherLanguage,
+		{Column: Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
 			Description: "Matches of " + whose + " with status counted, subcategories included." + definition},
 			layout: dictionary, add: func(c *cells, r *row) {
 				count, _, supported := r.category(index)
@@ -188,7 +192,7 @@ func (c *category) columns(index int) []column {
 				c.count(count)
 			}},
 		{Column: Column{Name: c.stem + "_per_100_words", Type: Double, Unit: matchesUnit, Denominator: "100 words",
-			Null:        "there are no words, or " + otherLanguage,
+			Null:        noRate,
 			Description: "100 x " + c.stem + "_count / word_count."},
 			layout: dictionary, add: func(c *cells, r *row) {
 				count, _, supported := r.category(index)
@@ -202,7 +206,7 @@ func (c *category) columns(index int) []column {
 	if !c.weighted {
 		return columns
 	}
-	return append(columns, column{Column: Column{Name: c.stem + "_score", Type: Double, Unit: "weight", Null: otherLanguage,
+	return append(columns, column{Column: Column{Name: c.stem + "_score", Type: Double, Unit: "weight", Null: unscored,
 		Description: "Sum of the terms' weights over counted matches of " + whose + ", minus those of flipped ones."},
 		layout: dictionary, add: func(c *cells, r *row) {
 			_, weight, supported := r.category(index)

@@ -32,7 +32,7 @@ type Run struct {
 type Counts struct {
 	Rows
 	BodyParagraphs int64 `json:"body_paragraphs"`
-	Words          int64 `json:"words"` // of body paragraphs
+	BodyWords      int64 `json:"body_words"`
 	InputBytes     int64 `json:"input_bytes"`
 	CutParagraphs  int64 `json:"cut_paragraphs"` // how often a paragraph was divided because it was too long
 	Skipped        int64 `json:"skipped"`

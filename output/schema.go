@@ -94,7 +94,8 @@ func ofSet(set *lexicons.Set) (names []lexicon, categories []category) {
 		}
 		categories = append(categories, category{lexicon: info.Lexicon.Name,
 			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"),
-			definition: info.Category.Definition, weighted: info.Weighted, terms: terms})
+			definition: info.Category.Definition, weighted: info.Weighted, anyLanguage: info.Lexicon.Language == "",
+			terms: terms})
 	}
 	return names, categories
 }

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -144,6 +146,59 @@ func TestDays(t *testing.T) {
 	} {
 		if got := date.Days(); got != want {
 			t.Errorf("%v: %d, want %d", date, got, want)
+		}
+	}
+}
+
+// TestMergedHalvesAreTheWhole: the totals of a document's blocks add up to those of the whole, in every field. The numbers
+// are quarters, whose sums are exact in any order.
+func TestMergedHalvesAreTheWhole(t *testing.T) {
+	const paragraphs = 400
+	r := rand.New(rand.NewPCG(3, 1))
+	a := analyzer(fixed{})
+	whole, halves := a.Totals("en"), [2]*Totals{a.Totals("en"), a.Totals("en")}
+	for i := range paragraphs {
+		p, s := randomScores(r)
+		whole.Add(p, s)
+		halves[2*i/paragraphs].Add(p, s)
+	}
+	whole.TextSHA256, halves[0].TextSHA256, halves[1].TextSHA256 = [32]byte{2}, [32]byte{1}, [32]byte{2}
+	for half, totals := range halves {
+		for v := reflect.ValueOf(*totals); ; {
+			for i := range v.NumField() {
+				if v.Field(i).IsZero() {
+					t.Fatalf("half %d has nothing in %s: the test would not see it lost", half, v.Type().Field(i).Name)
+				}
+			}
+			if v.Type() == reflect.TypeFor[PooledBayes]() {
+				break
+			}
+			v = reflect.ValueOf(totals.Bayes)
+		}
+	}
+	halves[0].Merge(halves[1])
+	if diff := cmp.Diff(whole, halves[0]); diff != "" {
+		t.Errorf("(-whole +merged):\n%s", diff)
+	}
+}
+
+// randomScores are those of a paragraph with three categories.
+func randomScores(r *rand.Rand) (*Paragraph, *Scores) {
+	n := func() int32 { return r.Int32N(20) }
+	quarters := func() float64 { return float64(r.IntN(41)-20) / 4 }
+	s := &Scores{
+		Words: n(), Sentences: n(), Status: Status(r.IntN(len(statusNames))), Valence: Valence{Positive: n(), Negative: n(), Score: quarters()},
+		Bayes: NaiveBayes{Words: n(), Known: n(), LogOdds: quarters()}, Counts: []int32{n(), n(), n()},
+		Weights: []float64{quarters(), quarters(), quarters()},
+	}
+	return &Paragraph{Kind: Kind(r.IntN(len(kindNames)))}, s
+}
+
+// TestBlocksOfAllPartsFitIntoMemory: every part has a block that fills up, so the more parts, the smaller their blocks.
+func TestBlocksOfAllPartsFitIntoMemory(t *testing.T) {
+	for parts, want := range map[int]int{0: maxBlockBytes, 1: maxBlockBytes, 8: maxBlockBytes, 16: 4 << 20, 1024: 64 << 10} {
+		if got := blockBytes(parts); got != want || parts*got > pendingBytes {
+			t.Errorf("%d parts: blocks of %d bytes, want %d", parts, got, want)
 		}
 	}
 }

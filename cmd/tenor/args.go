@@ -13,6 +13,9 @@ func flagsFirst(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
 		return args, nil
 	}
+	if args[1] == "help" { // tenor help score is tenor score --help
+		args = append(append([]string{args[0]}, args[2:]...), "--help")
+	}
 	commands, flags, at := app.Commands, []cli.Flag(nil), 1
 	for at < len(args) {
 		c := find(commands, args[at])
@@ -38,12 +41,34 @@ func flagsFirst(app *cli.App, args []string) ([]string, error) {
 
 // unknownCommand is the error for a name that is none of the commands; path is what stands before it.
 func unknownCommand(commands []*cli.Command, path []string, name string) error {
-	help := strings.Join(append(append([]string{"tenor"}, path...), "--help"), " ")
-	hint := "see " + help
-	if s := cli.SuggestCommand(commands, name); s != "" {
-		hint = strings.ToLower(s[:1]) + s[1:] + " See " + help
+	hint := "see " + strings.Join(append(append([]string{"tenor"}, path...), "--help"), " ")
+	for _, c := range commands {
+		if isTypo(name, c.Name) {
+			hint = "did you mean " + c.Name + "? " + hint
+			break
+		}
 	}
 	return usage(hint, "unknown command %q", name)
+}
+
+// isTypo reports whether two names differ in one letter that is wrong, missing, too many or out of order.
+func isTypo(given, name string) bool {
+	i := 0
+	for i < min(len(given), len(name)) && given[i] == name[i] {
+		i++
+	}
+	g, n := given[i:], name[i:]
+	switch {
+	case g == n:
+		return false
+	case len(g) > 1 && len(n) > 1 && g[0] == n[1] && g[1] == n[0]:
+		return g[2:] == n[2:]
+	case len(g) == len(n):
+		return g[1:] == n[1:]
+	case len(g) < len(n):
+		return g == n[1:]
+	}
+	return g[1:] == n
 }
 
 func find(commands []*cli.Command, name string) *cli.Command {

@@ -9,8 +9,6 @@ import (
 
 	"tenor/lexicons"
 	"tenor/output"
-	"tenor/scoring"
-	"tenor/scoring/sentiment"
 	"tenor/scoring/tokenize"
 )
 
@@ -46,7 +44,7 @@ func loadLexicons(named, categories []string) (*lexiconSet, error) {
 	if len(categories) > 0 {
 		lex, err := inline(categories)
 		if err != nil {
-			return nil, usage("a category is NAME=TERM,TERM...", "--category: %w", err)
+			return nil, usage("", "--category: %w", err)
 		}
 		all = append(all, lex)
 	}
@@ -84,8 +82,8 @@ func loadLexicon(given string) (lex *lexicons.Lexicon, file string, err error) {
 // readLexicon reads a lexicon's file, under the given name unless that is empty.
 func readLexicon(name, path string) (*lexicons.Lexicon, error) {
 	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(path, `/\.`) {
-		return nil, usage("tenor lexicons list names the built-in ones", "no lexicon is named %q, and no such file is there", path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
 	}
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
@@ -95,6 +93,19 @@ func readLexicon(name, path string) (*lexicons.Lexicon, error) {
 		return nil, &failure{code: exitUsage, err: err}
 	}
 	return lex, nil
+}
+
+// lexiconHint tells what else may have been meant by the name of a lexicon that is not there.
+func lexiconHint(name string) string {
+	for _, ending := range []string{".yml", ".yaml"} {
+		if _, err := os.Stat(name + ending); err == nil {
+			return "did you mean " + name + ending + "?"
+		}
+	}
+	if strings.Contains(name, ",") {
+		return "repeat -l for each lexicon"
+	}
+	return "tenor lexicons list names the built-in ones"
 }
 
 // inline makes a lexicon of the categories given on the spot.
@@ -113,31 +124,16 @@ func inline(specs []string) (*lexicons.Lexicon, error) {
 // unlike refuses two lexicons of one name, and one named as the valence words are: the matches table could not tell them
 // apart.
 func unlike(all []*lexicons.Lexicon) error {
-	seen := map[string]bool{output.ValenceLexicon: true}
+	seen := map[string]bool{}
 	for _, lex := range all {
+		if lex.Name == output.ValenceLexicon {
+			return usage("name it otherwise: -l NAME=FILE", "no lexicon may be named %q: the matches table calls the words behind the "+
+				"sentiment so", lex.Name)
+		}
 		if seen[lex.Name] {
 			return usage("name one of them otherwise: -l NAME=FILE", "two lexicons are named %q", lex.Name)
 		}
 		seen[lex.Name] = true
 	}
 	return nil
-}
-
-// analyzers returns what makes a worker's Analyzer.
-func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.Analyzer, error) {
-	model, err := sentiment.OpenModel()
-	if err != nil {
-		return nil, fmt.Errorf("open model: %w", err)
-	}
-	valences, err := sentiment.OpenLexicon()
-	if err != nil {
-		return nil, fmt.Errorf("open valences: %w", err)
-	}
-	return func() *scoring.Analyzer {
-		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
-		return &scoring.Analyzer{
-			Tokenizer: tokenize.New(matcher, bayes, valence),
-			Matcher:   matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence,
-		}
-	}, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -38,10 +37,13 @@ func newLexiconsList(u *ui) *cli.Command {
 EXAMPLES:
    tenor lexicons list
    tenor lexicons list --format json`,
-		Flags: []cli.Flag{formatFlag("text", "json")},
+		Flags: []cli.Flag{formatFlag(listFormats())},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usage("tenor lexicons show NAME shows one", "list takes no arguments")
+			}
+			if err := checkValue("format", c.String("format"), listFormats()); err != nil {
+				return err
 			}
 			return listLexicons(u.stdout, c.String("format"))
 		},
@@ -58,9 +60,9 @@ func newLexiconsShow(u *ui) *cli.Command {
 EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons show --format yaml diplomacy > my-lexicon.yml`,
-		Flags: []cli.Flag{formatFlag("text", "json", "yaml")},
+		Flags: []cli.Flag{formatFlag(showFormats())},
 		Action: func(c *cli.Context) error {
-			lex, err := namedLexicon(c)
+			lex, err := namedLexicon(c, showFormats())
 			if err != nil {
 				return err
 			}
@@ -82,10 +84,10 @@ EXAMPLES:
    tenor lexicons check my-lexicon.yml --strict`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 1 for any report"},
-			formatFlag("text", "json"),
+			formatFlag(listFormats()),
 		},
 		Action: func(c *cli.Context) error {
-			lex, err := namedLexicon(c)
+			lex, err := namedLexicon(c, listFormats())
 			if err != nil {
 				return err
 			}
@@ -94,9 +96,13 @@ EXAMPLES:
 	}
 }
 
+func listFormats() []string { return []string{"text", "json"} }
+
+func showFormats() []string { return []string{"text", "json", "yaml"} }
+
 // namedLexicon loads the one lexicon a command is about.
-func namedLexicon(c *cli.Context) (*lexicons.Lexicon, error) {
-	if err := checkFormat(c); err != nil {
+func namedLexicon(c *cli.Context, formats []string) (*lexicons.Lexicon, error) {
+	if err := checkValue("format", c.String("format"), formats); err != nil {
 		return nil, err
 	}
 	if c.NArg() > 1 {
@@ -180,7 +186,10 @@ func showLexicon(w io.Writer, lex *lexicons.Lexicon, format string) error {
 		return err
 	}
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s %s\n%s\n", lex.Name, lex.Version, lex.Description)
+	text.WriteString(strings.TrimSpace(lex.Name+" "+lex.Version) + "\n")
+	if lex.Description != "" {
+		text.WriteString(lex.Description + "\n")
+	}
 	showCategories(&text, lex.Categories, "")
 	_, err := io.WriteString(w, text.String())
 	return err
@@ -193,11 +202,46 @@ func showCategories(w *strings.Builder, categories []*lexicons.Category, indent 
 		if c.Definition != "" {
 			fmt.Fprintf(w, "%s  %s\n", indent, strings.Join(strings.Fields(c.Definition), " "))
 		}
+		if len(c.Not) > 0 {
+			fmt.Fprintf(w, "%s  not inside: %s\n", indent, phrases(c.Not))
+		}
+		if c.Negated != lexicons.InheritNegated {
+			fmt.Fprintf(w, "%s  negated: %s\n", indent, c.Negated)
+		}
 		for _, t := range c.Terms {
-			fmt.Fprintf(w, "%s  - %s\n", indent, t.Text)
+			fmt.Fprintf(w, "%s  - %s%s\n", indent, t.Text, conditions(t))
 		}
 		showCategories(w, c.Categories, indent+"  ")
 	}
+}
+
+// conditions says, in brackets, what else decides whether a term counts.
+func conditions(t *lexicons.Term) string {
+	var all []string
+	add := func(on bool, format string, values ...any) {
+		if on {
+			all = append(all, fmt.Sprintf(format, values...))
+		}
+	}
+	add(t.HasWeight, "weight %v", t.Weight)
+	add(t.CaseSensitive, "in this case")
+	add(len(t.UnlessBefore) > 0, "unless before it: %s", phrases(t.UnlessBefore))
+	add(len(t.UnlessAfter) > 0, "unless after it: %s", phrases(t.UnlessAfter))
+	add(len(t.Near) > 0, "near: %s", phrases(t.Near))
+	add(t.Within > 0, "within %d words", t.Within)
+	add(t.Negated != lexicons.InheritNegated, "negated: %s", t.Negated)
+	if len(all) == 0 {
+		return ""
+	}
+	return "  [" + strings.Join(all, "; ") + "]"
+}
+
+func phrases(all []lexicons.Phrase) string {
+	texts := make([]string, len(all))
+	for i, p := range all {
+		texts[i] = p.Text
+	}
+	return strings.Join(texts, ", ")
 }
 
 // findingJSON is a finding as --format json prints it.
@@ -236,6 +280,7 @@ func checkLexicon(u *ui, lex *lexicons.Lexicon, strict bool, format string) erro
 	case strict && len(all) > 0:
 		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(len(all), "report", "reports"))
 	}
+	u.checked(lex, len(all))
 	return nil
 }
 
@@ -257,12 +302,4 @@ func matches(set *lexicons.Set) func(text string) []lexicons.Match {
 		tokenizer.Tokenize(&tokens, []byte(text))
 		return matcher.Match(nil, &tokens.Tokens)
 	}
-}
-
-// printJSON prints a value for programs to read.
-func printJSON(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(value)
 }

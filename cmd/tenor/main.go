@@ -2,8 +2,8 @@
 // writes Parquet. Arguments and flags flow in, an exit code flows out; the work is done by the packages below scoring,
 // lexicons and output, which this package wires together.
 //
-// It is the only place that knows the command-line library, signals, the clock and os.Exit. One file a command; every word
-// shown to a person is in ui.go.
+// It is the only place that knows the command-line library, signals, the clock and os.Exit. One file a command; ui.go says how
+// messages are said, flags.go what several commands have, wiring.go puts the stages together.
 package main
 
 import (

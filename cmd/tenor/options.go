@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -48,37 +49,16 @@ func scoreFlags() []cli.Flag {
 		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "`WHAT`the matches table holds: lexicons (their matches), all (sentiment " +
 			"words too), none"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
-		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`document ids are made from file names: stem (without their endings), " +
+		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`makes document ids of file names: stem (without their endings), " +
 			"path (with them)"},
 		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},
-		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "`HOW`skipped inputs end the run: fail (exit 1, nothing changed), report " +
+		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "`HOW`what skipped inputs do: fail (exit 1, nothing changed), report " +
 			"(exit 3), ignore (exit 0)"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
 		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "`WHEN`progress is shown: auto (on a terminal), never"},
 		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success, on a terminal either"},
 	}
 }
-
-// lexiconFlag names lexicons to do something with.
-func lexiconFlag(what string) cli.Flag {
-	return &cli.StringSliceFlag{Name: "lexicon", Aliases: []string{"l"}, Usage: "`[NAME=]NAME|FILE`" + what + " this lexicon instead of the built-in diplomacy; repeatable"}
-}
-
-func categoryFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "category", Usage: "`NAME=TERM,TERM...`add a category on the spot; repeatable"}
-}
-
-func unitFlag() cli.Flag {
-	return &cli.StringFlag{Name: "unit", Value: "paragraph", Usage: "`UNIT`what a row is: " + strings.Join(units(), ", ")}
-}
-
-func units() []string { return []string{"paragraph", "sentence"} }
-
-func textFlag() cli.Flag {
-	return &cli.StringFlag{Name: "text", Value: "keep", Usage: "`WHAT`do with the texts in the output: " + strings.Join(texts(), ", ")}
-}
-
-func texts() []string { return []string{"keep", "omit"} }
 
 // newScoreOptions reads and checks the flags.
 func newScoreOptions(c *cli.Context) (*scoreOptions, error) {
@@ -116,7 +96,9 @@ func (o *scoreOptions) check(c *cli.Context) error {
 	case len(o.inputs) == 0:
 		return usage("name files, folders or globs, or - for standard input", "no input given")
 	case o.output == "":
-		return usage("-o tone/ writes a dataset folder, -o tone.parquet a single file", "no output given")
+		return usage(outputHint, "no output given")
+	case !o.single() && slices.Contains(foreignEndings(), strings.ToLower(filepath.Ext(o.output))):
+		return usage(outputHint, "%s: tenor writes Parquet", o.output)
 	case o.parts < 1 || o.parts > maxParts:
 		return usage("", "--parts: %d is not between 1 and %d", o.parts, maxParts)
 	case o.jobs < 1:
@@ -125,6 +107,13 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		return usage("name a folder with -o to have parts", "--parts: a single file has no parts")
 	}
 	return nil
+}
+
+const outputHint = "-o tone/ writes a dataset folder, -o tone.parquet a single file"
+
+// foreignEndings are of files that tenor does not write; a folder is hardly meant to be named so.
+func foreignEndings() []string {
+	return []string{".pq", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".txt", ".md", ".html", ".gz", ".zst", ".zip"}
 }
 
 // single reports whether the output is one file of paragraphs.

@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
-
-	"tenor/output"
 )
 
 func newSchema(u *ui) *cli.Command {
@@ -22,11 +19,11 @@ EXAMPLES:
    tenor schema
    tenor schema --lexicon my-lexicon.yml --format json`,
 		Flags: []cli.Flag{
-			formatFlag("markdown", "json"),
+			formatFlag(schemaFormats()),
 			lexiconFlag("describe the columns of"), categoryFlag(), unitFlag(), textFlag(),
 		},
 		Action: func(c *cli.Context) error {
-			if err := checkFormat(c); err != nil {
+			if err := checkValue("format", c.String("format"), schemaFormats()); err != nil {
 				return err
 			}
 			if c.Args().Present() {
@@ -62,37 +59,4 @@ func runSchema(u *ui, c *cli.Context) error {
 	return err
 }
 
-// newTables makes the tables of a run.
-func newTables(set *lexiconSet, unit, text string) (*output.Schema, error) {
-	schema, err := output.NewSchema(set.Set, output.Options{Sentences: unit == "sentence", OmitText: text == "omit"})
-	if err != nil {
-		return nil, &failure{code: exitUsage, err: err}
-	}
-	return schema, nil
-}
-
-// formatFlag is the format of what is printed; the first is the default.
-func formatFlag(formats ...string) cli.Flag {
-	return &cli.StringFlag{Name: "format", Value: formats[0], Usage: "`FORMAT`how to print: " + strings.Join(formats, ", ")}
-}
-
-// checkFormat refuses a --format that the command's own flag does not list.
-func checkFormat(c *cli.Context) error {
-	for _, f := range c.Command.Flags {
-		s, ok := f.(*cli.StringFlag)
-		if !ok || s.Name != "format" {
-			continue
-		}
-		_, list, _ := strings.Cut(s.Usage, ": ")
-		return checkValue("format", c.String("format"), strings.Split(list, ", "))
-	}
-	return nil
-}
-
-// checkValue refuses a flag's value that is none of those it can have.
-func checkValue(flag, value string, values []string) error {
-	if slices.Contains(values, value) {
-		return nil
-	}
-	return usage("it is one of "+strings.Join(values, ", "), "--%s: unknown value %q", flag, value)
-}
+func schemaFormats() []string { return []string{"markdown", "json"} }

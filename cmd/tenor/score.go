@@ -83,7 +83,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err := sink.Close(run); err != nil {
 		return fmt.Errorf("write %s: %w", o.output, err)
 	}
-	u.scored(o, sum, time.Since(started))
+	u.scored(o, sum, len(inputs.Ignored()), run.Finished.Sub(started))
 	if len(inputs.Skipped()) > 0 && o.onSkip == "report" {
 		return &failure{code: exitSkipped, err: errSaid}
 	}
@@ -96,6 +96,11 @@ func verdict(o *scoreOptions, inputs *corpus.Corpus, sum scoring.Summary) error 
 	switch {
 	case skipped > 0 && sum.Documents == 0:
 		return errors.New("every input was skipped: nothing was written")
+	case sum.Documents > 0 && sum.Paragraphs == 0 && !o.allowEmpty:
+		return &failure{
+			code: exitFailed, err: errors.New("no input holds a single paragraph: nothing was written"),
+			hint: "--allow-empty accepts inputs without text",
+		}
 	case skipped > 0 && o.onSkip == "fail":
 		return fmt.Errorf("%s skipped: nothing was written (--on-skip fail)", plural(skipped, "input was", "inputs were"))
 	default:
@@ -128,16 +133,28 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 	return inputs, err
 }
 
-// refuseOverwrite refuses an output that is one of the inputs named.
+// refuseOverwrite refuses an output that is one of the inputs named, or that cannot be made where it is wanted.
 func refuseOverwrite(o *scoreOptions) error {
 	out, err := os.Stat(o.output)
 	if err != nil {
-		return nil //nolint:nilerr // what is not there cannot be an input
+		return refuseNowhere(o)
+	}
+	if !o.single() && !out.IsDir() {
+		return usage(outputHint, "%s is a file, not a dataset folder", o.output)
 	}
 	for _, path := range o.inputs {
 		if in, err := os.Stat(path); err == nil && os.SameFile(in, out) {
 			return usage("name another output with -o", "%s is an input and would be overwritten", filepath.ToSlash(path))
 		}
+	}
+	return nil
+}
+
+// refuseNowhere refuses a single file in a folder that does not exist.
+func refuseNowhere(o *scoreOptions) error {
+	folder := filepath.Dir(o.output)
+	if _, err := os.Stat(folder); o.single() && o.output != "-" && errors.Is(err, os.ErrNotExist) {
+		return usage("make it first", "%s: there is no folder %s", o.output, folder)
 	}
 	return nil
 }
@@ -175,7 +192,7 @@ func newRun(o *scoreOptions, inputs *corpus.Corpus, sum scoring.Summary) *output
 	for _, i := range inputs.Ignored() {
 		run.Ignored = append(run.Ignored, output.Ignored{Source: i.Source, Reason: i.Reason})
 	}
-	run.Counts.BodyParagraphs, run.Counts.Words = sum.Body, sum.Words
+	run.Counts.BodyParagraphs, run.Counts.BodyWords = sum.Body, sum.Words
 	run.Counts.InputBytes, run.Counts.CutParagraphs = sum.TextBytes, sum.CutParagraphs
 	return run
 }

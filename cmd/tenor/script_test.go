@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,6 +31,8 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE PROGRAM ARG...   runs a program, which must end with that exit code
 //	rows FILE COLUMN...         prints the columns of a Parquet file, or of all files of a pattern, a JSON array a row
+//	digest RUN FILE             writes the config_sha256 of a run.json into a file
+//	repeat N FROM TO            writes a file's only line N times, as one line, into another
 //
 // and $STATEMENTS, the folder of real statements.
 func TestScripts(t *testing.T) {
@@ -41,7 +44,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "digest": digest, "repeat": repeat},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("STATEMENTS", statements)
 			return nil
@@ -66,6 +69,32 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+func digest(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: digest RUN FILE")
+	}
+	var run struct {
+		Config string `json:"config_sha256"`
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &run))
+	if len(run.Config) != 2*sha256.Size {
+		ts.Fatalf("config_sha256 is %q", run.Config)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(run.Config), 0o600))
+}
+
+func repeat(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: repeat N FROM TO")
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	line := strings.TrimSuffix(ts.ReadFile(args[1]), "\n")
+	to := ts.MkAbs(args[2])
+	ts.Check(os.MkdirAll(filepath.Dir(to), 0o700))
+	ts.Check(os.WriteFile(to, []byte(strings.Repeat(line, n)+"\n"), 0o600))
 }
 
 func rows() {

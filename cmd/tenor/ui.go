@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -103,9 +104,30 @@ func (u *ui) summary(format string, values ...any) {
 }
 
 // scored is the summary of tenor score.
-func (u *ui) scored(o *scoreOptions, sum scoring.Summary, took time.Duration) {
-	u.summary("scored %s (%d of them body) of %s in %.2f s: %s", plural(int(sum.Paragraphs), "paragraph", "paragraphs"), sum.Body,
-		plural(int(sum.Documents), "document", "documents"), took.Seconds(), o.output)
+func (u *ui) scored(o *scoreOptions, sum scoring.Summary, ignored int, took time.Duration) {
+	aside := ""
+	if ignored > 0 {
+		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(ignored, "file was", "files were"))
+	}
+	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(sum.Paragraphs), "paragraph", "paragraphs"), sum.Body,
+		plural(int(sum.Documents), "document", "documents"), took.Seconds(), o.output, aside)
+}
+
+// checked is the summary of tenor lexicons check, whose examples all hold.
+func (u *ui) checked(lex *lexicons.Lexicon, reports int) {
+	terms, examples := tally(lex.Categories)
+	u.summary("lexicon %s: %s, %s hold, %s", lex.Name, plural(terms, "term", "terms"), plural(examples, "example", "examples"),
+		plural(reports, "report", "reports"))
+}
+
+// tally counts terms and examples, those of subcategories included.
+func tally(categories []*lexicons.Category) (terms, examples int) {
+	for _, c := range categories {
+		t, e := tally(c.Categories)
+		terms += t + len(c.Terms)
+		examples += e + len(c.Examples.Match) + len(c.Examples.NoMatch)
+	}
+	return terms, examples
 }
 
 // plural writes a count with its noun.
@@ -127,7 +149,10 @@ func usageError(c *cli.Context, err error, _ bool) error {
 	invalidValue := regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-+([^:]*):`)
 	f := &failure{code: exitUsage, err: err, hint: "see tenor " + commandPath(c) + "--help"}
 	if m := invalidValue.FindStringSubmatch(err.Error()); m != nil {
-		f.err = fmt.Errorf("--%s: %s is not a value it can have", m[2], m[1])
+		f.err = fmt.Errorf("--%s: %s is not a whole number", m[2], m[1])
+	}
+	if err.Error() == "flag provided but not defined: -version" {
+		f.hint = "tenor version prints it"
 	}
 	if m := undefinedFlag.FindStringSubmatch(err.Error()); m != nil {
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
@@ -233,4 +258,12 @@ func unquote(usage string) (value, rest string) {
 	}
 	value, after, _ = strings.Cut(after, "`")
 	return value, strings.TrimLeft(strings.TrimRight(before, " ,")+after, " ")
+}
+
+// printJSON prints a value for programs to read.
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
 }

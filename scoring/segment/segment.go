@@ -82,10 +82,10 @@ func (l *layout) decide(head []byte) {
 	}
 }
 
-// runes counts no further than needed to tell that a line is longer than most.
+// runes returns a line's length in characters, at most most+1.
 func runes(line []byte, most int) int {
 	if len(line) > utf8.UTFMax*most {
 		return most + 1
 	}
-	return utf8.RuneCount(line)
+	return min(utf8.RuneCount(line), most+1)
 }

@@ -130,6 +130,9 @@ func TestJoined(t *testing.T) {
 		"co-operation":         {"cooperation", ""},
 		"non‑interference now": {"noninterference", "", ""},
 		"anti-co-operation":    {"antico", "cooperation", ""},
+		"re-open":              {"reopen", ""},
+		"Pre-War":              {"prewar", ""},
+		"anti-war":             {"antiwar", ""},
 		"inter-state":          {"", ""},
 		"re - open":            {"", ""},
 	} {
@@ -233,6 +236,43 @@ func TestLearnersSeeDenseIDs(t *testing.T) {
 	if c.forgets == 0 {
 		t.Error("the vocabulary never forgot")
 	}
+}
+
+// TestVocabularyKeepsWithinItsBytes: whatever of a vocabulary grows, it is emptied once it holds maxBytes, long before it
+// holds maxChunks.
+func TestVocabularyKeepsWithinItsBytes(t *testing.T) {
+	const words = 150
+	for name, text := range map[string]func(i int) string{
+		"distinct words":       func(i int) string { return strings.Repeat("a", 200) + strconv.Itoa(i) },
+		"words too long":       func(i int) string { return strings.Repeat("a", maxShared) + strconv.Itoa(i) },
+		"one word, many marks": func(i int) string { return marks(i) + "war" },
+		"chunks of many words": func(int) string { return strings.Repeat("a-", words) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := &counter{}
+			z := New(c)
+			v := z.vocabulary
+			var tk scoring.Tokens
+			for i := 0; c.forgets == 0; i++ {
+				if i > maxChunks {
+					t.Fatalf("not emptied after %d texts", i)
+				}
+				z.Tokenize(&tk, []byte(text(i)))
+				if held := len(v.keys) + len(v.parts)*partBytes + len(v.forms)*termBytes; held > maxBytes+words*partBytes {
+					t.Fatalf("text %d: %d bytes are held", i, held)
+				}
+			}
+		})
+	}
+}
+
+// marks writes a number below 2^20 in quotation marks.
+func marks(n int) string {
+	var b strings.Builder
+	for bit := range 20 {
+		b.WriteString(strings.Repeat([]string{"“", "„"}[n>>bit&1], 3))
+	}
+	return b.String()
 }
 
 // TestMoreChunksThanIDs: a text with more distinct chunks than a slot can name is tokenised all the same.
