@@ -56,8 +56,9 @@ func isAddressPart(part []byte, named bool) bool {
 func hasFiniteVerb(words [][]byte) bool {
 	for _, w := range words {
 		switch string(w) {
-		case "is", "are", "was", "were", "has", "have", "had", "must", "will", "would", "should", "can", "cannot", "may", "do",
-			"does", "did", "i", "we", "you", "it", "they", "he", "she", "est", "sont", "es", "son", "that", "this", "there":
+		case "is", "are", "was", "were", "has", "have", "had", "must", "will", "would", "should", "can", "cannot", "may",
+			"do", "does", "did", "i", "we", "you", "it", "they", "he", "she", "est", "sont", "es", "son", "that",
+			"this", "there":
 			return true
 		}
 	}
@@ -69,15 +70,16 @@ func isAddressWord(word []byte) bool { return isAddressEnglish(word) || isAddres
 
 func isAddressEnglish(word []byte) bool {
 	switch string(word) {
-	case "mr", "mrs", "ms", "mme", "madam", "madame", "sir", "sirs", "dear", "distinguished", "esteemed", "respected",
-		"honourable", "honorable", "honoured", "honored", "excellency", "excellencies", "eminence", "eminences", "majesty",
-		"majesties", "highness", "highnesses", "ladies", "gentlemen", "colleagues", "colleague", "friends", "fellow",
-		"president", "presidents", "vice-president", "chair", "chairs", "co-chair", "co-chairs", "chairman", "chairmen",
-		"chairperson", "chairwoman", "moderator", "facilitator", "facilitators", "co-facilitators", "secretary-general",
-		"under-secretary-general", "high", "commissioner", "director", "director-general", "minister", "ministers", "ambassador",
-		"ambassadors", "delegates", "delegations", "representatives", "heads", "members", "participants", "guests", "panellists",
-		"panelists", "speakers", "brothers", "sisters", "comrades", "your", "his", "her", "their", "h.e", "he",
-		"permanent", "secretary", "executive", "prime", "deputy", "special", "envoy", "representative":
+	case "mr", "mrs", "ms", "mme", "madam", "madame", "sir", "sirs", "dear", "distinguished", "esteemed",
+		"respected", "honourable", "honorable", "honoured", "honored", "excellency", "excellencies", "eminence",
+		"eminences", "majesty", "majesties", "highness", "highnesses", "ladies", "gentlemen", "colleagues",
+		"colleague", "friends", "fellow", "president", "presidents", "vice-president", "chair", "chairs",
+		"co-chair", "co-chairs", "chairman", "chairmen", "chairperson", "chairwoman", "moderator", "facilitator",
+		"facilitators", "co-facilitators", "secretary-general", "under-secretary-general", "high", "commissioner",
+		"director", "director-general", "minister", "ministers", "ambassador", "ambassadors", "delegates",
+		"delegations", "representatives", "heads", "members", "participants", "guests", "panellists", "panelists",
+		"speakers", "brothers", "sisters", "comrades", "your", "his", "her", "their", "h.e", "he", "permanent",
+		"secretary", "executive", "prime", "deputy", "special", "envoy", "representative":
 		return true
 	}
 	return false
@@ -85,15 +87,16 @@ func isAddressEnglish(word []byte) bool {
 
 func isAddressOther(word []byte) bool {
 	switch string(word) {
-	case "monsieur", "messieurs", "mesdames", "mesdemoiselles", "mademoiselle", "président", "présidente", "présidents", "cher",
-		"chers", "chère", "chères", "collègues", "excellence", "excellences", "distingués", "distinguées", "délégués",
-		"ministre", "ministres", "ambassadeur", "ambassadeurs", "secrétaire", "général", "générale", "amis",
-		"señor", "señora", "señores", "señoras", "presidente", "presidenta", "secretario", "general", "distinguidos",
-		"distinguidas", "distinguido", "estimados", "estimadas", "estimado", "excelencia", "excelencias", "colegas", "delegados",
-		"delegadas", "embajador", "embajadores", "damas", "caballeros", "amigos",
-		"господин", "госпожа", "г-н", "г-жа", "уважаемый", "уважаемая", "уважаемые", "дорогие", "коллеги", "председатель",
-		"дамы", "господа", "товарищи", "друзья", "превосходительства",
-		"senhor", "senhora", "senhores", "excelências", "herr", "frau", "exzellenzen", "damen", "herren", "sehr", "geehrte":
+	case "monsieur", "messieurs", "mesdames", "mesdemoiselles", "mademoiselle", "président", "présidente",
+		"présidents", "cher", "chers", "chère", "chères", "collègues", "excellence", "excellences", "distingués",
+		"distinguées", "délégués", "ministre", "ministres", "ambassadeur", "ambassadeurs", "secrétaire", "général",
+		"générale", "amis", "señor", "señora", "señores", "señoras", "presidente", "presidenta", "secretario",
+		"general", "distinguidos", "distinguidas", "distinguido", "estimados", "estimadas", "estimado",
+		"excelencia", "excelencias", "colegas", "delegados", "delegadas", "embajador", "embajadores", "damas",
+		"caballeros", "amigos", "господин", "госпожа", "г-н", "г-жа", "уважаемый", "уважаемая", "уважаемые",
+		"дорогие", "коллеги", "председатель", "дамы", "господа", "товарищи", "друзья", "превосходительства",
+		"senhor", "senhora", "senhores", "excelências", "herr", "frau", "exzellenzen", "damen", "herren", "sehr",
+		"geehrte":
 		return true
 	}
 	return false
@@ -102,11 +105,13 @@ func isAddressOther(word []byte) bool {
 // isAddressLink reports the words that may stand between words of address.
 func isAddressLink(word []byte) bool {
 	switch string(word) {
-	case "and", "of", "the", "all", "to", "for", "my", "our", "other", "honour", "state", "states", "government", "governments",
-		"delegation", "security", "council", "assembly", "committee", "commission", "conference", "board", "united", "nations",
-		"foreign", "affairs", "civil", "society", "press", "media", "room", "dais", "royal", "&", "general-assembly",
-		"et", "le", "la", "les", "du", "de", "des", "tous", "toutes", "y", "el", "los", "las", "del", "todos", "todas", "и",
-		"der", "die", "und", "e", "o", "a", "member", "permanent", "regional", "miembros", "consejo", "seguridad", "asamblea", "membres", "conseil", "sécurité", "assemblée", "groups", "group":
+	case "and", "of", "the", "all", "to", "for", "my", "our", "other", "honour", "state", "states", "government",
+		"governments", "delegation", "security", "council", "assembly", "committee", "commission", "conference",
+		"board", "united", "nations", "foreign", "affairs", "civil", "society", "press", "media", "room", "dais",
+		"royal", "&", "general-assembly", "et", "le", "la", "les", "du", "de", "des", "tous", "toutes", "y", "el",
+		"los", "las", "del", "todos", "todas", "и", "der", "die", "und", "e", "o", "a", "member", "permanent",
+		"regional", "miembros", "consejo", "seguridad", "asamblea", "membres", "conseil", "sécurité", "assemblée",
+		"groups", "group":
 		return true
 	}
 	return false

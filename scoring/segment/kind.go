@@ -116,7 +116,8 @@ const (
 	procedure
 )
 
-// ruleOf looks the first word of a folded beginning up, and for the commonest the second.
+// ruleOf looks the first word of a folded beginning up, and for the commonest the second. It must let every formula pass: what
+// it keeps from the rules is body.
 func ruleOf(folded []byte) rule {
 	word := firstWord(folded)
 	switch string(word) {
@@ -124,30 +125,47 @@ func ruleOf(folded []byte) rule {
 		return farewell | courtesyIf(folded, len(word)) | procedureIf(folded, len(word))
 	case "the", "in", "a", "it":
 		return procedureIf(folded, len(word))
-	case "there", "as", "against", "abstaining", "abstention", "abstentions", "accordingly", "result", "draft", "if", "under", "speaking":
+	case "there", "as", "against", "abstaining", "abstention", "abstentions", "accordingly", "result", "draft", "if",
+		"under", "speaking":
 		return procedure
 	case "members", "president":
 		return procedure | address
-	case "thank", "thanks", "many", "allow", "permit", "let", "may", "at", "first", "firstly", "before", "on", "to",
-		"also", "please", "merci", "nous", "je", "permettez", "gracias", "muchas", "agradezco", "agradecemos", "quisiera",
-		"quiero", "deseo", "благодарю", "благодарим", "спасибо":
-		return courtesy | farewell
 	case "my":
 		return courtesy | address
 	case "that", "this", "with", "god", "he", "shukran", "谢谢", "谢谢大家", "شكرا":
 		return farewell
 	}
-	if isAddressWord(word) {
+	switch {
+	case beginsCourtesy(word):
+		return courtesy | farewell
+	case isAddressWord(word):
 		return address | courtesy
 	}
 	return noRule
 }
 
+// beginsCourtesy reports the first words of thanks, of welcomes and of what stands before them.
+func beginsCourtesy(word []byte) bool {
+	switch string(word) {
+	case "thank", "thanks", "thanking", "many", "welcome", "welcoming", "express", "extend", "am", "are",
+		"allow", "permit", "let", "may", "please", "i'd", "we'd", "join", "begin", "start",
+		"at", "first", "firstly", "before", "on", "to", "also", "too", "once", "again", "sincerely", "warmly",
+		"merci", "nous", "je", "permettez", "remercions", "remercie",
+		"gracias", "muchas", "agradezco", "agradecemos", "quisiera", "quiero", "deseo",
+		"благодарю", "благодарим", "спасибо":
+		return true
+	}
+	return false
+}
+
 // courtesyIf returns courtesy if the word behind "we" or "I" is one that thanks or a welcome goes on with.
 func courtesyIf(folded []byte, n int) rule {
-	switch string(firstWord(folded[min(len(folded), n+1):])) {
-	case "thank", "would", "wish", "want", "should", "am", "are", "also", "too", "express", "welcome", "join", "begin", "extend",
-		"sincerely", "warmly", "once", "again", "first", "must", "have", "":
+	next := firstWord(folded[min(len(folded), n+1):])
+	switch string(next) {
+	case "would", "wish", "want", "should", "must", "have", "":
+		return courtesy
+	}
+	if beginsCourtesy(next) {
 		return courtesy
 	}
 	return noRule
@@ -156,13 +174,13 @@ func courtesyIf(folded []byte, n int) rule {
 // procedureIf returns procedure if the word behind the first n bytes is one that the rules of procedure know there.
 func procedureIf(folded []byte, n int) rule {
 	switch string(firstWord(folded[min(len(folded), n+1):])) {
-	case "now", "shall", "will", "next", "again", "first", "then", "give", "call", "invite", "wish", "should", "would", "draw", "take",
-		"declare", "resume", "put", "hereby", "have", "intend", // I, we
-		"meeting", "agenda", "floor", "last", "result", "representative", "draft", "amendment", "proposed", "security", "council", "general",
-		"assembly", "members", // the
+	case "now", "shall", "will", "next", "again", "first", "then", "give", "call", "invite", "wish", "should", "would",
+		"draw", "take", "declare", "resume", "put", "hereby", "have", "intend", "am", "also", "turn", // I, we
+		"meeting", "agenda", "floor", "last", "result", "representative", "draft", "amendment", "proposed", "security",
+		"council", "general", "assembly", "members", // the
 		"accordance", "favour", "favor", // in
 		"vote", "recorded", "minute", // a
-		"is", "was": // it
+		"is", "was", "gives", "has": // it
 		return procedure
 	}
 	return noRule

@@ -8,7 +8,7 @@ import (
 
 // layout implements scoring.Layout.
 type layout struct {
-	mode     Mode // Auto: wrapped text
+	ends     ends
 	markdown bool
 	shape    shape
 	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided; kinds are
@@ -19,6 +19,16 @@ type layout struct {
 	headings bool
 }
 
+// ends is what was decided to end a document's paragraphs: what a Mode comes to once the head has been seen.
+type ends uint8
+
+const (
+	byShape     ends = iota // a blank line, and line ends where the shape of wrapped text shows them to be meant
+	byBlankLine             // a blank line, and in Markdown what begins a block
+	byLine                  // every line end
+	byNothing               // the document is one paragraph
+)
+
 // span is where a paragraph stands: its bytes without white space at either end, and where the next may begin.
 type span struct{ start, end, next int }
 
@@ -26,7 +36,7 @@ type span struct{ start, end, next int }
 func (l *layout) find(text []byte, i int) span {
 	start := skipWhite(text, i)
 	s := span{start: start, end: start, next: start}
-	if l.mode == Document {
+	if l.ends == byNothing {
 		s.end, s.next = start+trimEnd(text[start:]), len(text)
 		return s
 	}
@@ -37,7 +47,7 @@ func (l *layout) find(text []byte, i int) span {
 		}
 		end := lineEnd(text, s.next)
 		s.end, s.next = end, min(end+1, len(text))
-		if l.mode == Line {
+		if l.ends == byLine {
 			break
 		}
 		over, ended := l.after(text[from:end], text[s.next:])
@@ -55,7 +65,7 @@ func (l *layout) find(text []byte, i int) span {
 func (l *layout) after(line, rest []byte) (over int, ended bool) {
 	next := skipWhite(rest, 0)
 	if gap := bytes.LastIndexByte(rest[:next], '\n') + 1; gap > 0 || next == len(rest) {
-		wrapped := l.mode == Auto && !l.markdown
+		wrapped := l.ends == byShape
 		return gap, !wrapped || next == len(rest) || !goesOnBelow(line, rest[next:])
 	}
 	head := rest[:min(len(rest), lineHead)]
@@ -65,7 +75,7 @@ func (l *layout) after(line, rest []byte) (over int, ended bool) {
 	switch {
 	case l.markdown:
 		return 0, markdownBreaks(line, head)
-	case l.mode == Auto:
+	case l.ends == byShape:
 		return 0, l.shape.breaks(line, head)
 	}
 	return 0, false
@@ -87,10 +97,10 @@ func (l *layout) Cut(text []byte) int {
 func (l *layout) cut(text []byte) int {
 	at, known := 0, len(text)
 	switch {
-	case l.mode == Document:
-	case l.mode == Line:
+	case l.ends == byNothing:
+	case l.ends == byLine:
 		at = max(bytes.LastIndexByte(text, '\n'), 0)
-	case l.mode == BlankLine && !l.markdown:
+	case l.ends == byBlankLine && !l.markdown:
 		at = lastBlankLine(text)
 	default:
 		at, known = l.cutWrapped(text)
@@ -191,7 +201,7 @@ func (l *layout) render(raw []byte) (heading bool, text []byte) {
 // kind decides what a paragraph does in its document.
 func (l *layout) kind(text []byte, index int, first, heading bool) scoring.Kind {
 	switch {
-	case l.mode == Document:
+	case l.ends == byNothing:
 		return scoring.Body
 	case first && index < len(l.kinds):
 		return l.kinds[index]

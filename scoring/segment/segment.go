@@ -50,15 +50,13 @@ func New(o Options) *Segmenter { return &Segmenter{options: o} }
 // Layout decides how a document is divided and fills its language, if it is empty, and those of its fields that are empty
 // and stand in its headline. The head is not written to and not kept.
 func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
-	l := &layout{mode: s.options.Mode, markdown: doc.Format == scoring.Markdown}
+	l := &layout{markdown: doc.Format == scoring.Markdown}
 	if len(head) >= scoring.HeadBytes { // it may end anywhere
 		head = head[:wholeRunes(head)]
 	}
-	if l.mode == Auto {
-		l.decide(head)
-	}
+	l.decide(s.options.Mode, head)
 	opening := openingOf(l, head)
-	if l.mode != Document {
+	if l.ends != byNothing {
 		l.preamble(doc, opening)
 	}
 	if doc.Language == "" {
@@ -67,18 +65,32 @@ func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
 	return l
 }
 
-// decide settles what auto means for a text.
-func (l *layout) decide(head []byte) {
-	l.shape = measure(head)
+// decide settles what a mode means for a text: auto is what the head shows.
+func (l *layout) decide(mode Mode, head []byte) {
+	switch mode {
+	case Line:
+		l.ends = byLine
+	case BlankLine:
+		l.ends = byBlankLine
+	case Document:
+		l.ends = byNothing
+	default:
+		l.shape = measure(head)
+		l.ends = l.shape.ends(l.markdown)
+	}
+}
+
+// ends decides by a text's shape what ends its paragraphs.
+func (s *shape) ends(markdown bool) ends {
 	switch {
-	case l.markdown:
-		l.mode = BlankLine
-	case l.shape.wrapped():
-		l.mode = Auto
-	case l.shape.pairs > 0:
-		l.mode = Line
+	case markdown:
+		return byBlankLine
+	case s.wrapped():
+		return byShape
+	case s.pairs > 0:
+		return byLine
 	default: // no two lines stand together: both come to the same, and blank lines hold where the head says nothing
-		l.mode = BlankLine
+		return byBlankLine
 	}
 }
 

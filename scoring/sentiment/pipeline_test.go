@@ -32,7 +32,7 @@ func TestClassIsTheLibrarysInTheOutput(t *testing.T) {
 	}{
 		"odd paragraphs": {odd, len(lines)},
 		"two statements": {"../../testdata/statements", 40},
-		"the records":    {"../../../shared/statements", 1000},
+		"the records":    {"../../../shared/statements", 800},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := os.Stat(test.path); err != nil {

@@ -161,6 +161,15 @@ func TestValenceOfTheRegister(t *testing.T) {
 		"co-operation":         {"Co-operation is the word.", 1},
 		"grave":                {"The gravity of the matter is known.", -1},
 		"liberation in a name": {"The Great Lakes and Great Britain.", 0},
+		"acts committed":       {"These are the acts committed by both units.", 0},
+		"crimes committed":     {"The crimes committed there are known.", -1},
+		"committed to":         {"My country is committed to this process.", 1},
+		"committed itself to":  {"The delegation committed itself to that text.", 1},
+		"not committed to":     {"They are not committed to the process.", -1},
+		"parties concerned":    {"The parties concerned met the countries concerned and the States concerned.", 0},
+		"concerned parties":    {"All concerned parties met, and those concerned wrote.", 0},
+		"countries that worry": {"Countries concerned about the text met.", -1},
+		"concerned":            {"We are concerned about the text.", -1},
 	}
 	w := newWeigher(openLexicon(t))
 	for name, test := range tests {

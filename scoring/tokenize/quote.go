@@ -22,15 +22,16 @@ type state struct {
 
 func (q *quotes) reset() { *q = quotes{} }
 
-// chunk follows the marks of one chunk. first is the index in t of its first token; base its offset in the paragraph.
-func (q *quotes) chunk(t *scoring.Tokens, chunk []byte, first int, base uint32) {
-	next := first
+// chunk follows the marks of one chunk, which stands at from to to in the text and holds the tokens first to end.
+func (q *quotes) chunk(t *scoring.Tokens, first, end int, from, to uint32) {
+	next, chunk := first, t.Text[from:to]
 	for i := 0; i < len(chunk); {
-		for next < len(t.Start) && t.End[next] <= base+uint32(i) {
+		at := from + uint32(i)
+		for next < end && t.End[next] <= at {
 			next++
 		}
-		if next < len(t.Start) && t.Start[next] <= base+uint32(i) { // inside a word: an apostrophe
-			i = int(t.End[next] - base)
+		if next < end && t.Start[next] <= at { // inside a word: an apostrophe
+			i = int(t.End[next] - from)
 			i += possessiveAt(chunk[i:])
 			continue
 		}
@@ -68,7 +69,7 @@ func (q *quotes) mark(t *scoring.Tokens, r rune, at uint32, opening, letter bool
 	case '„', '‟':
 		q.double.begin(at, '“')
 	case '«', '»':
-		q.guillemet(t, r, at)
+		q.guillemet(t, at)
 	case '「', '『', '《':
 		q.double.begin(at, r+1)
 	case '”', '」', '』', '》':
@@ -79,12 +80,12 @@ func (q *quotes) mark(t *scoring.Tokens, r rune, at uint32, opening, letter bool
 }
 
 // guillemet takes « as opening and » as closing, or the other way round where » comes first.
-func (q *quotes) guillemet(t *scoring.Tokens, r rune, at uint32) {
+func (q *quotes) guillemet(t *scoring.Tokens, at uint32) {
 	if q.double.open {
 		q.double.end(t, at)
 		return
 	}
-	q.double.begin(at, '«'+'»'-r)
+	q.double.begin(at, 0)
 }
 
 func (q *quotes) singleMark(t *scoring.Tokens, r rune, at uint32, opening bool) {

@@ -15,6 +15,7 @@ import (
 type Tokenizer struct {
 	vocabulary *vocabulary
 	quotes     quotes
+	chunks     []chunk // of the text at hand
 }
 
 // New makes a Tokenizer that announces what it learns to the learners.
@@ -28,30 +29,48 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 	if z.vocabulary.full() {
 		z.vocabulary.forget()
 	}
-	reset(dst, text)
+	z.read(text)
+	reset(dst, text, z.vocabulary.find(text, z.chunks), len(z.chunks))
 	z.quotes.reset()
 	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: sentence.Always}
-	for i := 0; i < len(text); {
-		if isSpace(text[i]) {
-			i = s.skipSpace(text, i)
-			continue
-		}
-		end, hash, first := readChunk(text, i)
-		s.chunk(text[i:end], uint32(i), hash, first)
-		i = end
+	for i := range z.chunks {
+		dst.Chunks[i] = z.chunks[i].id
+		s.chunk(&z.chunks[i])
 	}
 	z.quotes.finish(dst)
 }
 
-// reset empties dst and makes room for most texts' tokens.
-func reset(dst *scoring.Tokens, text []byte) {
-	n := len(text)/4 + 1
+// chunk is a run of text between white space.
+type chunk struct {
+	hash, first uint64 // see readChunk
+	from, to    uint32 // its place in the text
+	id          scoring.ChunkID
+	afterBlank  bool // a blank line stands before it
+}
+
+// read cuts the text into chunks.
+func (z *Tokenizer) read(text []byte) {
+	z.chunks = z.chunks[:0]
+	blank := false
+	for i := 0; i < len(text); {
+		if isSpace(text[i]) {
+			i, blank = skipSpace(text, i)
+			continue
+		}
+		end, hash, first := readChunk(text, i)
+		z.chunks = append(z.chunks, chunk{hash: hash, first: first, from: uint32(i), to: uint32(end), afterBlank: blank})
+		i, blank = end, false
+	}
+}
+
+// reset makes dst hold so many words and chunks, which are to be filled in.
+func reset(dst *scoring.Tokens, text []byte, words, chunks int) {
 	dst.Text = text
-	dst.Terms = slices.Grow(dst.Terms[:0], n)
-	dst.Start = slices.Grow(dst.Start[:0], n)
-	dst.End = slices.Grow(dst.End[:0], n)
-	dst.Marks = slices.Grow(dst.Marks[:0], n)
-	dst.Chunks = slices.Grow(dst.Chunks[:0], n)
+	dst.Terms = slices.Grow(dst.Terms[:0], words)[:words]
+	dst.Start = slices.Grow(dst.Start[:0], words)[:words]
+	dst.End = slices.Grow(dst.End[:0], words)[:words]
+	dst.Marks = slices.Grow(dst.Marks[:0], words)[:words]
+	dst.Chunks = slices.Grow(dst.Chunks[:0], chunks)[:chunks]
 	dst.Joined, dst.Sentences = dst.Joined[:0], dst.Sentences[:0]
 }
 
@@ -60,51 +79,46 @@ type scan struct {
 	vocabulary *vocabulary
 	quotes     *quotes
 	tokens     *scoring.Tokens
+	next       int           // the token to be filled in
 	tail       sentence.Tail // how the last chunk with words ended
 	clause     bool          // a clause's mark stands behind it
 }
 
-// skipSpace returns the end of the white space at text[i]. A blank line ends a sentence.
-func (s *scan) skipSpace(text []byte, i int) int {
+// skipSpace returns the end of the white space at text[i], and whether a blank line is in it.
+func skipSpace(text []byte, i int) (end int, blank bool) {
 	lines := 0
 	for ; i < len(text) && isSpace(text[i]); i++ {
 		if text[i] == '\n' {
 			lines++
 		}
 	}
-	if lines > 1 {
-		s.tail = sentence.Always
-	}
-	return i
+	return i, lines > 1
 }
 
-// chunk appends the tokens of one chunk.
-func (s *scan) chunk(chunk []byte, base uint32, hash, first uint64) {
-	var id scoring.ChunkID
-	if len(chunk) <= maxShared {
-		id = s.vocabulary.find(chunk, hash, first)
-	} else {
-		id = s.vocabulary.learn(chunk)
+// chunk fills in the tokens of one chunk.
+func (s *scan) chunk(c *chunk) {
+	e, first := &s.vocabulary.entries[c.id], s.next
+	if c.afterBlank {
+		s.tail = sentence.Always
 	}
-	e, t := &s.vocabulary.entries[id], s.tokens
-	at := len(t.Terms)
-	t.Chunks = append(t.Chunks, id)
-	if e.words == 0 {
+	switch {
+	case e.words == 0:
 		s.wordless(e)
-	} else {
-		mark := s.enter(e, at)
-		if e.flags&flagOneWord != 0 {
-			t.Terms = append(t.Terms, e.ref)
-			t.Start = append(t.Start, base+uint32(e.start))
-			t.End = append(t.End, base+uint32(e.end))
-			t.Marks = append(t.Marks, mark)
-		} else {
-			s.parts(s.vocabulary.parts[e.ref:e.ref+e.words], mark, base)
-		}
+	case e.flags&flagOneWord != 0:
+		s.token(e.ref, c.from+uint32(e.start), c.from+uint32(e.end), s.enter(e))
+	default:
+		s.parts(s.vocabulary.parts[e.ref:e.ref+e.words], s.enter(e), c.from)
 	}
 	if e.flags&flagQuotes != 0 {
-		s.quotes.chunk(t, chunk, at, base)
+		s.quotes.chunk(s.tokens, first, s.next, c.from, c.to)
 	}
+}
+
+// token fills in the next token.
+func (s *scan) token(term lexicons.TermID, start, end uint32, mark lexicons.Mark) {
+	t, i := s.tokens, s.next
+	t.Terms[i], t.Start[i], t.End[i], t.Marks[i] = term, start, end, mark
+	s.next = i + 1
 }
 
 // wordless takes a chunk of punctuation: it may end a clause or a sentence.
@@ -115,15 +129,14 @@ func (s *scan) wordless(e *entry) {
 	}
 }
 
-// enter returns the mark of a chunk's first word, token at, and takes over how the chunk ends.
-func (s *scan) enter(e *entry, at int) lexicons.Mark {
+// enter returns the mark of a chunk's first word and takes over how the chunk ends.
+func (s *scan) enter(e *entry) lexicons.Mark {
 	var mark lexicons.Mark
 	if s.clause || e.flags&flagClauseBefore != 0 {
 		mark = lexicons.ClauseStart
 	}
-	if s.tail != sentence.Open && s.tail.Ends(e.head) || at == 0 {
-		mark = lexicons.SentenceStart | lexicons.ClauseStart
-		s.tokens.Sentences = append(s.tokens.Sentences, uint32(at))
+	if s.tail != sentence.Open && s.tail.Ends(e.head) || s.next == 0 {
+		mark = s.sentence()
 	}
 	s.clause = e.flags&flagClauseAfter != 0
 	s.tail = e.tail
@@ -133,24 +146,27 @@ func (s *scan) enter(e *entry, at int) lexicons.Mark {
 	return mark
 }
 
-// parts appends the words of a chunk of several.
+// sentence begins a sentence with the next token and returns its mark.
+func (s *scan) sentence() lexicons.Mark {
+	s.tokens.Sentences = append(s.tokens.Sentences, uint32(s.next))
+	return lexicons.SentenceStart | lexicons.ClauseStart
+}
+
+// parts fills in the words of a chunk of several; mark is the first one's.
 func (s *scan) parts(parts []part, mark lexicons.Mark, base uint32) {
-	t := s.tokens
-	for i, p := range parts {
-		at := uint32(len(t.Terms))
-		if i > 0 {
+	for i := range parts {
+		p := &parts[i]
+		switch {
+		case i == 0:
+		case p.marks&lexicons.SentenceStart != 0:
+			mark = s.sentence()
+		default:
 			mark = p.marks
-			if mark&lexicons.SentenceStart != 0 {
-				t.Sentences = append(t.Sentences, at)
-			}
 		}
 		if p.joined != noTerm {
-			t.Joined = append(t.Joined, lexicons.Join{At: at, Term: p.joined})
+			s.tokens.Joined = append(s.tokens.Joined, lexicons.Join{At: uint32(s.next), Term: p.joined})
 		}
-		t.Terms = append(t.Terms, p.term)
-		t.Start = append(t.Start, base+p.start)
-		t.End = append(t.End, base+p.end)
-		t.Marks = append(t.Marks, mark)
+		s.token(p.term, base+p.start, base+p.end, mark)
 	}
 }
 

@@ -43,13 +43,16 @@ const (
 	idMask = 1<<idBits - 1
 )
 
-func slotOf(hash uint64, id scoring.ChunkID) slot {
-	return slot(hash>>32)&^idMask | slot(id+1)
-}
+func slotOf(hash uint64, id scoring.ChunkID) slot { return tagOf(hash) | slot(id+1) }
+
+func tagOf(hash uint64) slot { return slot(hash>>32) &^ idMask }
+
+func (s slot) id() scoring.ChunkID { return scoring.ChunkID(s&idMask) - 1 }
 
 // entry is one chunk, resolved. Chunks of one plain word, nearly all of them, need nothing else.
 type entry struct {
 	first      uint64 // its first eight bytes, padded with zeros
+	last       uint64 // its last eight, if it has more
 	key        uint32 // offset of its bytes in keys
 	ref        uint32 // the word's TermID under flagOneWord, else the index of its first part
 	words      uint32
@@ -110,20 +113,40 @@ func mix(h, word uint64) uint64 {
 	return hi ^ lo
 }
 
-// find returns the id of a chunk of at most maxShared bytes with the given hash and first eight bytes; it learns the
-// chunk if it is new.
-func (v *vocabulary) find(chunk []byte, hash, first uint64) scoring.ChunkID {
-	tag, mask := slotOf(hash, 0)&^idMask, uint64(len(v.slots)-1)
+// find looks the chunks of a text up and learns those that are new. The loop does nothing else, so that the processor
+// fetches the entries of several chunks at once: in a large vocabulary most of the time is memory's. It returns how many
+// words the chunks hold.
+func (v *vocabulary) find(text []byte, chunks []chunk) (words int) {
+	slots, mask := v.slots, uint64(len(v.slots)-1)
+	for i := range chunks {
+		c := &chunks[i]
+		if s := slots[c.hash&mask]; s != 0 && s&^idMask == tagOf(c.hash) {
+			if e := &v.entries[s.id()]; e.is(text[c.from:c.to], c.first, v.keys) {
+				c.id = s.id()
+				words += int(e.words)
+				continue
+			}
+		}
+		c.id = v.search(text[c.from:c.to], c.hash, c.first)
+		words += int(v.entries[c.id].words)
+		slots, mask = v.slots, uint64(len(v.slots)-1)
+	}
+	return words
+}
+
+// search returns the id of a chunk; it learns the chunk if it is new.
+func (v *vocabulary) search(chunk []byte, hash, first uint64) scoring.ChunkID {
+	if len(chunk) > maxShared {
+		return v.learn(chunk)
+	}
+	mask := uint64(len(v.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		s := v.slots[i]
 		if s == 0 {
 			return v.insert(chunk, hash, first)
 		}
-		if s&^idMask != tag {
-			continue
-		}
-		if id := scoring.ChunkID(s&idMask) - 1; v.entries[id].is(chunk, first, v.keys) {
-			return id
+		if s&^idMask == tagOf(hash) && v.entries[s.id()].is(chunk, first, v.keys) {
+			return s.id()
 		}
 	}
 }
@@ -132,7 +155,13 @@ func (e *entry) is(chunk []byte, first uint64, keys []byte) bool {
 	if e.first != first || int(e.size) != len(chunk) {
 		return false
 	}
-	return len(chunk) <= wordBytes || bytes.Equal(keys[e.key:e.key+uint32(e.size)], chunk)
+	switch {
+	case len(chunk) <= wordBytes:
+		return true
+	case len(chunk) <= 2*wordBytes: // the last eight bytes hold the rest, and some of the first again
+		return e.last == binary.LittleEndian.Uint64(chunk[len(chunk)-wordBytes:])
+	}
+	return bytes.Equal(keys[e.key:e.key+uint32(e.size)], chunk)
 }
 
 func (v *vocabulary) insert(chunk []byte, hash, first uint64) scoring.ChunkID {
@@ -145,6 +174,9 @@ func (v *vocabulary) insert(chunk []byte, hash, first uint64) scoring.ChunkID {
 	}
 	e := &v.entries[id]
 	e.first, e.key, e.size = first, uint32(len(v.keys)), uint8(len(chunk))
+	if len(chunk) > wordBytes {
+		e.last = binary.LittleEndian.Uint64(chunk[len(chunk)-wordBytes:])
+	}
 	v.keys = append(v.keys, chunk...)
 	v.place(hash, id)
 	return id

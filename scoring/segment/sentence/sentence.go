@@ -4,6 +4,7 @@ package sentence
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,16 +94,14 @@ func (t Tail) Ends(h Head) bool {
 
 // The abbreviations and words below are folded and lack their last full stop.
 
-// isTitle reports abbreviations that stand before a name or in mid-sentence.
-func isTitle(form string) bool {
-	switch form {
-	case "mr", "mrs", "ms", "mme", "mlle", "mm", "dr", "prof", "st", "sr", "sra", "messrs", "amb", "gen", "col",
-		"lt", "capt", "cmdr", "maj", "sgt", "adm", "gov", "sen", "rep", "hon", "rev", "h.e", "e.g", "i.e", "i.a",
-		"c.f", "cf", "viz", "vs", "v", "al", "ca", "approx", "incl", "esp", "resp":
-		return true
-	}
-	return false
+// titles are abbreviations that stand before a name or in mid-sentence.
+var titles = [...]string{
+	"mr", "mrs", "ms", "mme", "mlle", "mm", "dr", "prof", "st", "sr", "sra", "messrs", "amb", "gen", "col", "lt", "capt",
+	"cmdr", "maj", "sgt", "adm", "gov", "sen", "rep", "hon", "rev", "h.e", "e.g", "i.e", "i.a", "c.f", "cf", "viz", "vs",
+	"v", "al", "ca", "approx", "incl", "esp", "resp",
 }
+
+func isTitle(form string) bool { return slices.Contains(titles[:], form) }
 
 // isNumbered reports abbreviations that a number follows.
 func isNumbered(form string) bool {
