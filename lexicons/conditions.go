@@ -33,21 +33,22 @@ func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 
 // hold reports whether a term's conditions hold for an occurrence.
 func (m *Matcher) hold(c *conditions, first, last uint32) bool {
-	start, end := m.sentence(first, last)
+	start, end := m.sentence(first, last, c.reach)
 	if m.anyEndsAt(c.before, start, first) || m.anyBeginsAt(c.after, last+1, end) {
 		return false
 	}
 	return !c.needsNear || m.isNear(c, start, first, last, end)
 }
 
-// sentence returns the first token of the sentence an occurrence stands in and the one behind its last.
-func (m *Matcher) sentence(first, last uint32) (start, end uint32) {
+// sentence returns the first token of the sentence an occurrence stands in and the one behind its last, or where the reach
+// ends: a text without a full stop would else be walked through once an occurrence.
+func (m *Matcher) sentence(first, last, reach uint32) (start, end uint32) {
 	marks := m.tokens.Marks
 	start, end = first, last+1
-	for start > 0 && marks[start]&SentenceStart == 0 {
+	for start > 0 && first-start < reach && marks[start]&SentenceStart == 0 {
 		start--
 	}
-	for int(end) < len(marks) && marks[end]&SentenceStart == 0 {
+	for int(end) < len(marks) && end-last <= reach && marks[end]&SentenceStart == 0 {
 		end++
 	}
 	return start, end

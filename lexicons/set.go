@@ -45,6 +45,7 @@ type conditions struct {
 	before, after, near [][]element
 	needsNear           bool
 	within              int
+	reach               uint32 // tokens on either side beyond which nothing is looked for
 }
 
 // unmatched is an expression without a word in it.
@@ -128,14 +129,14 @@ func (c *compiler) readings(p Phrase, caseMatters bool) ([]reading, error) {
 }
 
 // faultAt reports what is wrong with an expression: a *ParseError with its line if the lexicon was parsed.
-func (l *Lexicon) faultAt(p Phrase, err error) error {
-	file := l.File
+func (lex *Lexicon) faultAt(p Phrase, err error) error {
+	file := lex.File
 	if file == "" {
-		file = l.Name
+		file = lex.Name
 	}
 	switch {
-	case l.source != nil:
-		e := l.source.fault(p.Line, l.source.column(p), "%v", err)
+	case lex.source != nil:
+		e := lex.source.fault(p.Line, lex.source.column(p), "%v", err)
 		e.File = file
 		return e
 	case p.Line == 0:
@@ -257,10 +258,13 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 				c.set.unmatched = append(c.set.unmatched, unmatched{category, phrase.Text, phrase.Line})
 			}
 			for _, r := range all {
-				*list.to = append(*list.to, c.sequence(r))
+				sequence := c.sequence(r)
+				*list.to = append(*list.to, sequence)
+				found.reach = max(found.reach, 2*uint32(len(sequence))) // each of its words may be two tokens
 			}
 		}
 	}
+	found.reach += uint32(within)
 	return found, nil
 }
 

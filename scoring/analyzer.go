@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 
 	"tenor/lexicons"
@@ -47,6 +48,7 @@ type Analyzer struct {
 	// language is the one Scores.English and Scores.Supported were worked out for.
 	language string
 	ready    bool
+	all      bool // all categories are scored in it
 }
 
 // Score tokenises and scores one paragraph of a document in the given language (BCP 47; empty if unknown).
@@ -56,15 +58,14 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	a.speak(language)
 	s.Words, s.Sentences = int32(len(t.Terms)), int32(len(t.Sentences))
 	s.Bayes = a.Bayes.Score(t.Chunks)
+	s.Evidence = s.Evidence[:0]
 	s.Valence = a.Valence.Score(t, a.evidence())
 	s.Status = status(p.Kind, s)
 	s.Matches = a.Matcher.Match(s.Matches[:0], &t.Tokens)
 	clear(s.Counts)
 	clear(s.Weights)
 	a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
-	if a.Evidence == Unshown {
-		s.Matches = s.Matches[:0]
-	}
+	a.hide()
 	return t, s
 }
 
@@ -96,12 +97,22 @@ func status(k Kind, s *Scores) Status {
 	}
 }
 
+// hide takes out the matches that are not to be shown: all, or those in a language that is not scored, whose counts are null.
+func (a *Analyzer) hide() {
+	s := &a.scores
+	switch {
+	case a.Evidence == Unshown:
+		s.Matches = s.Matches[:0]
+	case !a.all:
+		s.Matches = slices.DeleteFunc(s.Matches, func(m lexicons.Match) bool { return !s.Supported[m.Category] })
+	}
+}
+
 // evidence is where the valence words are collected, nil if they are not wanted.
 func (a *Analyzer) evidence() *[]ValenceMatch {
-	if a.Evidence != AllEvidence {
+	if a.Evidence != AllEvidence || !a.scores.English {
 		return nil
 	}
-	a.scores.Evidence = a.scores.Evidence[:0]
 	return &a.scores.Evidence
 }
 
@@ -120,6 +131,7 @@ func (a *Analyzer) speak(language string) {
 	for i, c := range a.Lexicons.Categories {
 		s.Supported[i] = speaks(language, c.Lexicon.Language)
 	}
+	a.all = !slices.Contains(s.Supported, false)
 }
 
 // speaks reports whether a text's language and a scorer's may be the same: the primary subtags are equal, or one is unknown.

@@ -130,9 +130,9 @@ func TestDocumentStatus(t *testing.T) {
 	}{
 		"no body":        {Totals{Paragraphs: 3, English: true}, NotBody},
 		"French":         {Totals{Body: 1, ScoredWords: 5}, UnsupportedLanguage},
-		"scored":         {Totals{Body: 2, TooShort: 1, ScoredWords: 5, English: true}, Scored},
-		"all too short":  {Totals{Body: 2, TooShort: 2, English: true}, TooShort},
-		"without a word": {Totals{Body: 2, TooShort: 1, English: true}, NoEvidence},
+		"scored":         {Totals{Body: 2, Rows: 2, TooShort: 1, ScoredWords: 5, English: true}, Scored},
+		"all too short":  {Totals{Body: 1, Rows: 2, TooShort: 2, English: true}, TooShort},
+		"without a word": {Totals{Body: 1, Rows: 2, TooShort: 1, English: true}, NoEvidence},
 	} {
 		if got := test.totals.Status(); got != test.want {
 			t.Errorf("%s: %v, want %v", name, got, test.want)

@@ -5,11 +5,12 @@ package scoring
 type Totals struct {
 	Paragraphs   int32 // of any kind
 	Body         int32
+	Rows         int32 // of body paragraphs: their sentences under --unit sentence
 	Words        int64 // this and all that follow: over body paragraphs
 	Sentences    int64
 	ScoredWords  int64   // words of paragraphs with a sentiment
 	SentimentSum float64 // sum of words x sentiment over those
-	TooShort     int32   // paragraphs with this status
+	TooShort     int32   // rows with this status
 	Positive     int64
 	Negative     int64
 	Bayes        PooledBayes
@@ -28,11 +29,16 @@ type PooledBayes struct {
 
 // Add pools one paragraph's scores. t must have been made by Analyzer.Totals.
 func (t *Totals) Add(p *Paragraph, s *Scores) {
-	t.Paragraphs++
+	whole := int32(1)
+	if p.Sentence > 0 { // its first sentence stands for a paragraph
+		whole = 0
+	}
+	t.Paragraphs += whole
 	if p.Kind != Body {
 		return
 	}
-	t.Body++
+	t.Body += whole
+	t.Rows++
 	t.Words += int64(s.Words)
 	t.Sentences += int64(s.Sentences)
 	switch s.Status {
@@ -57,6 +63,7 @@ func (t *Totals) Add(p *Paragraph, s *Scores) {
 func (t *Totals) Merge(next *Totals) {
 	t.Paragraphs += next.Paragraphs
 	t.Body += next.Body
+	t.Rows += next.Rows
 	t.Words += next.Words
 	t.Sentences += next.Sentences
 	t.ScoredWords += next.ScoredWords
@@ -84,7 +91,7 @@ func (t *Totals) Status() Status {
 		return UnsupportedLanguage
 	case t.ScoredWords > 0:
 		return Scored
-	case t.TooShort == t.Body:
+	case t.TooShort == t.Rows:
 		return TooShort
 	default:
 		return NoEvidence

@@ -57,6 +57,9 @@ func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (
 		return nil, 0, err
 	}
 	for i := range paragraphs {
+		if ctx.Err() != nil {
+			return nil, 0, context.Cause(ctx)
+		}
 		w.paragraph(p.doc, &paragraphs[i], totals, rows)
 	}
 	return totals, cuts, nil
