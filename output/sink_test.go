@@ -306,7 +306,7 @@ func TestFile(t *testing.T) {
 
 func TestFileAbort(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "tone.parquet")
-	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
+	if err := os.WriteFile(path, []byte("PAR1 old"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	f, err := CreateFile(path, testSchema(t, Options{}), testProvenance())
@@ -317,7 +317,7 @@ func TestFileAbort(t *testing.T) {
 	if err := f.Abort(); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(map[string]string{"tone.parquet": "old"}, tree(t, filepath.Dir(path))); diff != "" {
+	if diff := cmp.Diff(map[string]string{"tone.parquet": "PAR1 old"}, tree(t, filepath.Dir(path))); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
 }

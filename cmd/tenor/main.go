@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 )
@@ -30,12 +31,29 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	u := &ui{stdin: stdin, stdout: stdout, stderr: stderr}
 	app := newApp(u)
-	args, err := flagsFirst(app, args)
-	if err == nil {
-		err = app.RunContext(ctx, args)
+	ended := make(chan error, 1)
+	go func() {
+		args, err := flagsFirst(app, args)
+		if err == nil {
+			err = app.RunContext(ctx, args)
+		}
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		return u.finish(ctx, err)
+	case <-ctx.Done():
 	}
-	return u.finish(ctx, err)
+	select {
+	case err := <-ended:
+		return u.finish(ctx, err)
+	case <-time.After(grace): // something waits that cannot be woken, such as the opening of a pipe without a writer
+		return u.finish(ctx, context.Cause(ctx))
+	}
 }
+
+// grace is how long a run may take to tidy up behind a signal. What it leaves then is swept by the next run.
+const grace = 900 * time.Millisecond
 
 func newApp(u *ui) *cli.App {
 	app := &cli.App{

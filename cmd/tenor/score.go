@@ -172,7 +172,11 @@ func openSink(u *ui, o *scoreOptions, set *lexiconSet) (output.Sink, error) {
 	case o.output == "-":
 		return output.CreateStream(u.stdout, schema, made)
 	case o.single():
-		return output.CreateFile(o.output, schema, made)
+		file, err := output.CreateFile(o.output, schema, made)
+		if errors.Is(err, output.ErrNotParquet) {
+			return nil, &failure{code: exitUsage, err: err, hint: "name another file with -o"}
+		}
+		return file, err
 	}
 	dataset, err := output.CreateDataset(o.output, schema, made)
 	if errors.Is(err, output.ErrForeign) {
