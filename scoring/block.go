@@ -8,7 +8,7 @@ import (
 )
 
 // maxBlockBytes is how much text a worker takes at once and so, nearly, the size of a row group.
-const maxBlockBytes = 8 << 20
+const maxBlockBytes = 4 << 20
 
 // pendingBytes bounds the text that waits for its block to fill up, over all parts.
 const pendingBytes = 64 << 20

@@ -6,7 +6,7 @@
 //
 // # Design
 //
-// Text flows in blocks of about 8 MB, cut between paragraphs. One goroutine reads and cuts, each worker divides, scores and
+// Text flows in blocks of about 4 MB, cut between paragraphs. One goroutine reads and cuts, each worker divides, scores and
 // encodes whole blocks with its own vocabulary and buffers, and one goroutine commits them in the order of the documents.
 // The channels between them are bounded, so memory does not grow with the corpus. Nothing is allocated per word and little
 // per paragraph.
