@@ -6,6 +6,7 @@ type Matcher struct {
 	set       *Set
 	words     []learned // by TermID
 	elements  []element // of all learned words
+	roots     []uint32  // of all learned words: the nodes that sequences begin at
 	negations []*Negation
 	negation  []*Negation // by category
 
@@ -16,11 +17,15 @@ type Matcher struct {
 	scratch    []byte
 }
 
-// learned is what a word is to the Set: the elements it fits stand at from to to.
+// learned is what a word is to the Set: the elements it fits stand at from to to, the nodes behind them at the beginning of
+// sequences at root to rootsEnd.
 type learned struct {
-	from, to uint32
-	starts   bool // some sequence begins with it
+	from, to       uint32
+	root, rootsEnd uint32
 }
+
+// starts reports whether some sequence begins with the word.
+func (w *learned) starts() bool { return w.root != w.rootsEnd }
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
@@ -62,12 +67,15 @@ func (s *Set) NewMatcher() *Matcher {
 
 // LearnTerm resolves the vocabulary's next term.
 func (m *Matcher) LearnTerm(form string) {
-	w := learned{from: uint32(len(m.elements))}
+	w := learned{from: uint32(len(m.elements)), root: uint32(len(m.roots))}
 	m.elements = m.set.elements.of(m.elements, form)
 	w.to = uint32(len(m.elements))
 	for _, e := range m.elements[w.from:w.to] {
-		w.starts = w.starts || m.set.trie.roots[e] != 0
+		if node := m.set.trie.roots[e]; node != 0 {
+			m.roots = append(m.roots, node)
+		}
 	}
+	w.rootsEnd = uint32(len(m.roots))
 	m.words = append(m.words, w)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
@@ -79,7 +87,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.words, m.elements = m.words[:0], m.elements[:0]
+	m.words, m.elements, m.roots = m.words[:0], m.elements[:0], m.roots[:0]
 	for _, n := range m.negations {
 		n.Forget()
 	}
@@ -89,13 +97,13 @@ func (m *Matcher) Forget() {
 func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
 	for i, term := range t.Terms {
-		if m.words[term].starts {
-			m.begin(term, uint32(i), uint32(i)+1)
+		if w := &m.words[term]; w.starts() {
+			m.begin(w, uint32(i), uint32(i)+1)
 		}
 	}
 	for _, j := range t.Joined {
-		if m.words[j.Term].starts {
-			m.begin(j.Term, j.At, j.At+2)
+		if w := &m.words[j.Term]; w.starts() {
+			m.begin(w, j.At, j.At+2)
 		}
 	}
 	if len(m.candidates) == 0 {
@@ -106,12 +114,9 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 }
 
 // begin follows all sequences that begin with a word: token first, or first and the one behind it read as one.
-func (m *Matcher) begin(term TermID, first, next uint32) {
-	w := m.words[term]
-	for _, e := range m.elements[w.from:w.to] {
-		if node := m.set.trie.roots[e]; node != 0 {
-			m.visit(node, first, next)
-		}
+func (m *Matcher) begin(w *learned, first, next uint32) {
+	for _, node := range m.roots[w.root:w.rootsEnd] {
+		m.visit(node, first, next)
 	}
 }
 
@@ -124,8 +129,8 @@ func (m *Matcher) visit(node, first, next uint32) {
 	if trie.from[node] == trie.from[node+1] || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
 		return
 	}
-	if to := trie.child(node, anyWord); to != 0 {
-		m.visit(to, first, next+1)
+	if e := &trie.edges[trie.from[node]]; e.element == anyWord { // the least of elements
+		m.visit(e.to, first, next+1)
 	}
 	m.follow(node, t.Terms[next], first, next+1)
 	if joined, ok := m.joined(next); ok {
