@@ -31,7 +31,7 @@ type Evidence uint8
 const (
 	LexiconEvidence Evidence = iota // the lexicons' matches
 	AllEvidence                     // the words of the valence scorer too
-	Unshown                         // nothing
+	HideEvidence                         // nothing
 )
 
 // Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
@@ -55,7 +55,7 @@ type Analyzer struct {
 func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	t, s := &a.tokens, &a.scores
 	a.Tokenizer.Tokenize(t, p.Text)
-	a.speak(language)
+	a.setLanguage(language)
 	s.Words, s.Sentences = int32(len(t.Terms)), int32(len(t.Sentences))
 	s.Bayes = a.Bayes.Score(t.Chunks)
 	s.Evidence = s.Evidence[:0]
@@ -71,7 +71,7 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 
 // Totals returns empty totals for a document in the given language.
 func (a *Analyzer) Totals(language string) *Totals {
-	a.speak(language)
+	a.setLanguage(language)
 	n := len(a.Lexicons.Categories)
 	return &Totals{
 		English:   a.scores.English,
@@ -101,7 +101,7 @@ func status(k Kind, s *Scores) Status {
 func (a *Analyzer) hide() {
 	s := &a.scores
 	switch {
-	case a.Evidence == Unshown:
+	case a.Evidence == HideEvidence:
 		s.Matches = s.Matches[:0]
 	case !a.all:
 		s.Matches = slices.DeleteFunc(s.Matches, func(m lexicons.Match) bool { return !s.Supported[m.Category] })
@@ -116,8 +116,8 @@ func (a *Analyzer) evidence() *[]ValenceMatch {
 	return &a.scores.Evidence
 }
 
-// speak works out, when the language changes, what is scored in it.
-func (a *Analyzer) speak(language string) {
+// setLanguage works out, when the language changes, what is scored in it.
+func (a *Analyzer) setLanguage(language string) {
 	if a.ready && a.language == language {
 		return
 	}

@@ -111,7 +111,7 @@ func TestCountsStartAnewWithEveryParagraph(t *testing.T) {
 }
 
 func TestEvidence(t *testing.T) {
-	for evidence, want := range map[Evidence][2]int{LexiconEvidence: {1, 0}, AllEvidence: {1, 1}, Unshown: {0, 0}} {
+	for evidence, want := range map[Evidence][2]int{LexiconEvidence: {1, 0}, AllEvidence: {1, 1}, HideEvidence: {0, 0}} {
 		a := analyzer(fixed{matches: []lexicons.Match{{Category: 0, Weight: 1}}})
 		a.Evidence = evidence
 		for range 2 {
