@@ -10,16 +10,29 @@ func (m *Matcher) raiseShields() {
 	if len(m.shields) == 0 {
 		return
 	}
+	slices.SortFunc(m.shields, func(a, b shield) int { return cmp.Compare(a.first, b.first) })
+	longest := uint32(0)
+	for _, s := range m.shields {
+		longest = max(longest, s.last-s.first)
+	}
 	for i := range m.candidates {
 		c := &m.candidates[i]
-		category := m.set.terms[c.term].category
-		for _, s := range m.shields {
-			if s.first <= c.first && c.last <= s.last && m.set.isBelow(category, s.category) {
-				c.shielded = true
-				break
-			}
+		c.shielded = m.isShielded(c, longest)
+	}
+}
+
+// isShielded looks through the shields that begin at a candidate or so many tokens before it.
+func (m *Matcher) isShielded(c *candidate, longest uint32) bool {
+	category := m.set.terms[c.term].category
+	behind, _ := slices.BinarySearchFunc(m.shields, c.first, func(s shield, first uint32) int {
+		return cmp.Or(cmp.Compare(s.first, first), -1) // those that begin at first are before it too
+	})
+	for i := behind - 1; i >= 0 && m.shields[i].first+longest >= c.first; i-- {
+		if s := &m.shields[i]; c.last <= s.last && m.set.isBelow(category, s.category) {
+			return true
 		}
 	}
+	return false
 }
 
 // resolve decides, for each top-level category by itself, which candidates hold, and appends them to dst. Shielded ones

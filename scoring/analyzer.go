@@ -31,7 +31,7 @@ type Evidence uint8
 const (
 	LexiconEvidence Evidence = iota // the lexicons' matches
 	AllEvidence                     // the words of the valence scorer too
-	HideEvidence                         // nothing
+	HideEvidence                    // nothing
 )
 
 // Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
