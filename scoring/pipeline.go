@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
@@ -34,6 +35,9 @@ type Summary struct {
 // Run scores all documents. The order and the bytes of what reaches the sink do not depend on Jobs. An error from any stage
 // ends the run and is returned; the sink is then to be aborted.
 func (p *Pipeline) Run(ctx context.Context) (Summary, error) {
+	if err := p.check(); err != nil {
+		return Summary{}, err
+	}
 	jobs := max(p.Jobs, 1)
 	group, ctx := errgroup.WithContext(ctx)
 	work, ordered := make(chan *block), make(chan *block, jobs+1)
@@ -53,6 +57,14 @@ func (p *Pipeline) Run(ctx context.Context) (Summary, error) {
 	})
 	err := group.Wait()
 	return summary, err
+}
+
+// check refuses a pipeline that lacks a stage.
+func (p *Pipeline) check() error {
+	if p.Source == nil || p.Segmenter == nil || p.Sink == nil || p.Analyzer == nil {
+		return errors.New("run pipeline: a source, a segmenter, a sink and an analyzer are needed")
+	}
+	return nil
 }
 
 // reader makes the first stage. Sending blocks while jobs+1 blocks wait to be committed: that bounds the memory.

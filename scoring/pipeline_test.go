@@ -224,3 +224,10 @@ func TestCancelEndsTheRun(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestPipelineNeedsItsStages(t *testing.T) {
+	p := Pipeline{Source: corpusOf(1, 1, 1)}
+	if _, err := p.Run(t.Context()); err == nil {
+		t.Error("a pipeline without stages ran")
+	}
+}
