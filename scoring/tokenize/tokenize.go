@@ -33,10 +33,7 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 	reset(dst, text, z.vocabulary.find(text, z.chunks), len(z.chunks))
 	z.quotes.reset()
 	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: sentence.Always}
-	for i := range z.chunks {
-		dst.Chunks[i] = z.chunks[i].id
-		s.chunk(&z.chunks[i])
-	}
+	s.fill(z.chunks)
 	z.quotes.finish(dst)
 }
 
@@ -95,9 +92,24 @@ func skipSpace(text []byte, i int) (end int, blank bool) {
 	return i, lines > 1
 }
 
+// fill fills in the tokens of all chunks. Most are one plain word in the middle of a clause: their place is all there is.
+func (s *scan) fill(chunks []chunk) {
+	entries, t := s.vocabulary.entries, s.tokens
+	for i := range chunks {
+		c := &chunks[i]
+		t.Chunks[i] = c.id
+		e := &entries[c.id]
+		if e.flags == flagOneWord|flagPlain && s.tail == sentence.Open && !s.clause && !c.afterBlank {
+			s.token(e.ref, c.from+uint32(e.start), c.from+uint32(e.end), 0)
+			continue
+		}
+		s.chunk(c, e)
+	}
+}
+
 // chunk fills in the tokens of one chunk.
-func (s *scan) chunk(c *chunk) {
-	e, first := &s.vocabulary.entries[c.id], s.next
+func (s *scan) chunk(c *chunk, e *entry) {
+	first := s.next
 	if c.afterBlank {
 		s.tail = sentence.Always
 	}

@@ -70,6 +70,7 @@ const (
 	flagClauseAfter
 	flagQuotes
 	flagOneWord // ref, start and end describe its only word
+	flagPlain   // its end can end no sentence
 )
 
 const (
@@ -228,6 +229,7 @@ func (v *vocabulary) learn(chunk []byte) scoring.ChunkID {
 	e.set(flagClauseBefore, r.clauseBefore)
 	e.set(flagClauseAfter, r.clauseAfter)
 	e.set(flagQuotes, r.quotes)
+	e.set(flagPlain, r.tail == sentence.Open)
 	if len(r.parts) == 1 && len(chunk) <= maxShared {
 		p := r.parts[0]
 		e.ref, e.start, e.end = p.term, uint8(p.start), uint8(p.end)
