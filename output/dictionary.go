@@ -25,8 +25,26 @@ func (s *Schema) Markdown() string {
 				cell(c.nullWhen()), cell(c.Description))
 		}
 	}
+	b.WriteString(runDictionary)
 	return b.String()
 }
+
+const runDictionary = `
+## run.json
+
+What ran. It is written anew only when something in it other than a time has changed.
+
+| key | what it says |
+|---|---|
+| tenor, schema_version, config_sha256 | the program, the tables' layout, and a digest of all options that can change a row |
+| started, finished, duration_seconds | when |
+| options, lexicons, models | what the run was told, and what it scored with |
+| counts | rows of each table, of all kinds of paragraph; body_paragraphs and body_words are of body alone; input_bytes are of decoded text; cut_paragraphs were longer than 1 MiB and are divided |
+| parts | each part's rows and digests: tenor.inputs_sha256 and tenor.part of its files |
+| skipped | inputs that gave no rows, each with its reason: unreadable, undecodable, too_large, wrong_shape, duplicate_id, unsupported |
+| ignored | what was found in folders and is no input: hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use (the output, lexicons), excluded |
+| kept | inputs that could not be read now and keep the rows they had |
+`
 
 func (c *Column) nullWhen() string {
 	if c.Null == "" {
