@@ -31,8 +31,8 @@ type Dataset struct {
 }
 
 // CreateDataset begins a dataset in the folder dir, which is made if it is missing. The folder must be empty or hold a
-// dataset of ours (else ErrForeign), which stands until Close. Two runs must not
-// write into one dataset at once.
+// dataset of ours (else ErrForeign), which stands until Close. Two runs must not write into
+// one dataset at once.
 func CreateDataset(dir string, s *Schema, p Provenance) (*Dataset, error) {
 	return createDataset(disk{}, dir, s, p)
 }

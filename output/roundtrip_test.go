@@ -83,14 +83,7 @@ func TestWhatIsAddedComesBack(t *testing.T) {
 	for seed := range uint64(3) {
 		entries := randomCorpus(seed, 40)
 		dir := filepath.Join(t.TempDir(), "tone")
-		d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())
-		if err != nil {
-			t.Fatal(err)
-		}
-		write(t, d, entries)
-		if err := d.Close(nil); err != nil {
-			t.Fatal(err)
-		}
+		writeDataset(t, dir, entries)
 		checkParagraphs(t, filepath.Join(dir, "paragraphs", partName(0)), entries)
 		checkMatches(t, filepath.Join(dir, "matches", partName(0)), entries)
 	}

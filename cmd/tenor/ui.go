@@ -185,7 +185,7 @@ const exitCodes = `EXIT CODES:
    1    failed
    2    wrong usage or configuration
    3    done, but inputs were skipped (each is named with its reason)
-   75   another run holds the lock
+   75   another run holds the lock (reserved: this version takes no lock)
    130  interrupted
    143  terminated
 `

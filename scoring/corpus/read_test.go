@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -180,6 +181,10 @@ func TestFileChangesBetweenPasses(t *testing.T) {
 	tests := map[string]func() error{
 		"grown":     func() error { return os.WriteFile("in.txt", []byte("first content, and more"), 0o600) },
 		"shortened": func() error { return os.Truncate("in.txt", 5) },
+		"written anew to the same length": func() error {
+			later := time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC) // coarse clocks would not show the second writing
+			return errors.Join(os.WriteFile("in.txt", []byte("other content"), 0o600), os.Chtimes("in.txt", later, later))
+		},
 	}
 	for name, change := range tests {
 		t.Run(name, func(t *testing.T) {
