@@ -21,10 +21,11 @@ type Document struct {
 // Format says how a document's text is written, as far as dividing it into paragraphs depends on it.
 type Format uint8
 
-// The formats of text.
+// The formats of text. Blocks is a line a paragraph, each beginning with its BlockKind.
 const (
 	PlainText Format = iota
 	Markdown
+	Blocks
 )
 
 // Field is a named value of metadata.
