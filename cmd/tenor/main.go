@@ -60,7 +60,7 @@ func newApp(u *ui) *cli.App {
 		Name:            "tenor",
 		Usage:           "score the tone of political and diplomatic statements, paragraph by paragraph",
 		Description:     appDescription,
-		Commands:        []*cli.Command{newScore(u), newLexicons(u), newSchema(u), newVersion(u)},
+		Commands:        []*cli.Command{newScore(u), newLexicons(u), newSchema(u), newConfig(u), newVersion(u)},
 		HideVersion:     true,
 		HideHelpCommand: true,
 		Reader:          u.stdin,
@@ -73,18 +73,22 @@ func newApp(u *ui) *cli.App {
 		CustomAppHelpTemplate:     appHelp,
 	}
 	for _, c := range app.Commands {
-		settle(c)
+		settle(u, app, c)
 	}
 	return app
 }
 
 // settle gives a command and those below it what all commands share.
-func settle(c *cli.Command) {
+func settle(u *ui, app *cli.App, c *cli.Command) {
+	if len(c.Flags) > 0 {
+		c.Flags = append(c.Flags, configFlag())
+		c.Before = func(c *cli.Context) error { return u.configure(c, app.Commands) }
+	}
 	c.OnUsageError = usageError
 	c.CustomHelpTemplate = commandHelp(c.Flags)
 	c.HideHelpCommand = true
 	for _, sub := range c.Subcommands {
-		settle(sub)
+		settle(u, app, sub)
 	}
 	if len(c.Subcommands) > 0 && c.Action == nil {
 		c.CustomHelpTemplate = groupHelp

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"tenor/lexicons"
+	"tenor/lexicons/yaml"
 	"tenor/scoring"
 )
 
@@ -24,6 +25,8 @@ type ui struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	quiet          bool
+	configuration  *configuration
+	origins        map[string]string // of the flags that were not given on the command line
 }
 
 func (u *ui) say(format string, values ...any) {
@@ -40,8 +43,8 @@ func (u *ui) finish(ctx context.Context, err error) int {
 		u.say("error: %v: nothing was written", context.Cause(ctx))
 		return code
 	}
-	u.say("error: %s", oneLine(err.Error()))
-	var parse *lexicons.ParseError
+	u.say("error: %s", oneLine(u.withOrigin(err.Error())))
+	var parse *yaml.Fault
 	if errors.As(err, &parse) {
 		u.source(parse)
 	}
@@ -52,11 +55,20 @@ func (u *ui) finish(ctx context.Context, err error) int {
 	return code
 }
 
+// withOrigin adds to a complaint about a flag that was not given on the command line where its value came from.
+func (u *ui) withOrigin(message string) string {
+	name, _, ok := strings.Cut(strings.TrimPrefix(message, "--"), ":")
+	if from := u.origins[name]; ok && from != "" && strings.HasPrefix(message, "--") {
+		return message + " (from " + from + ")"
+	}
+	return message
+}
+
 // errSaid ends a run whose exit code is not 0 though everything has been said.
 var errSaid = errors.New("said already")
 
-// source shows the line of a lexicon that an error means, with a mark under the place.
-func (u *ui) source(p *lexicons.ParseError) {
+// source shows the line of a lexicon or configuration that an error means, with a mark under the place.
+func (u *ui) source(p *yaml.Fault) {
 	if p.Source != "" {
 		number := fmt.Sprintf("%5d", p.Line)
 		fmt.Fprintf(u.stderr, "%s | %s\n", number, p.Source)
