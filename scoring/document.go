@@ -1,6 +1,9 @@
 package scoring
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Document is one statement: its identity and what is known about it. Its text flows beside it (see Source).
 type Document struct {
@@ -14,8 +17,20 @@ type Document struct {
 	Language string // BCP 47; empty if unsure
 	// ContentSHA256 is the digest of the input's bytes as stored. It is known once the text has been read to its end.
 	ContentSHA256 [32]byte
-	// Part is the part of the dataset the document belongs to, from 0.
-	Part int
+	Part          Part
+	// Kept says that the input could not be read now and has rows in the dataset, which are to stay. It has no text.
+	Kept bool
+}
+
+// Part is a share of a dataset: one file in each table.
+type Part struct {
+	Folder string // Hive folders, as year=2014/organ=..., where the dataset has them
+	Number int    // from 0
+}
+
+// Compare orders parts by folder, then by number.
+func (p Part) Compare(q Part) int {
+	return cmp.Or(cmp.Compare(p.Folder, q.Folder), cmp.Compare(p.Number, q.Number))
 }
 
 // Format says how a document's text is written, as far as dividing it into paragraphs depends on it.

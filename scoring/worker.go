@@ -32,13 +32,12 @@ func (w *worker) score(ctx context.Context, b *block) result {
 	}
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		totals, cuts, err := w.piece(ctx, p, b.text[p.from:p.to:p.to], r.batch)
+		totals, err := w.piece(ctx, p, b.text[p.from:p.to:p.to], r.batch)
 		if err != nil {
 			r.err = fmt.Errorf("%s: %w", p.doc.Source, err)
 			return r
 		}
 		r.totals = append(r.totals, totals)
-		r.cuts += cuts
 	}
 	r.err = r.batch.Encode()
 	return r
@@ -46,23 +45,27 @@ func (w *worker) score(ctx context.Context, b *block) result {
 
 // piece scores one document's share of a block. It divides the text and hands on what the document's next piece waits for
 // before it scores.
-func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (*Totals, int, error) {
+func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (*Totals, error) {
+	if p.doc.Kept {
+		return nil, rows.Keep(p.doc)
+	}
 	if p.layout == nil {
 		p.layout = w.segmenter.Layout(p.doc, text[:min(len(text), HeadBytes)])
 	}
 	paragraphs, cuts := p.layout.Paragraphs(w.paragraphs[:0], text, p.first)
 	w.paragraphs = paragraphs
 	totals := w.analyzer.Totals(p.doc.Language)
+	totals.TextBytes, totals.Cuts = int64(len(text)), int32(cuts)
 	if err := w.handOn(ctx, p, totals); err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	for i := range paragraphs {
 		if ctx.Err() != nil {
-			return nil, 0, context.Cause(ctx)
+			return nil, context.Cause(ctx)
 		}
 		w.paragraph(p.doc, &paragraphs[i], totals, rows)
 	}
-	return totals, cuts, nil
+	return totals, nil
 }
 
 // handOn numbers the paragraphs and hashes their texts, taking up where the document's piece before ended.

@@ -137,7 +137,7 @@ func (c *Corpus) first(ctx context.Context, in *Input) (doc *scoring.Document, t
 			return nil, nil, err
 		}
 		doc := &scoring.Document{
-			ID: candidate.ID, Source: candidate.Source, Format: candidate.format, Part: Part(candidate.ID, c.options.Parts),
+			ID: candidate.ID, Source: candidate.Source, Format: candidate.format, Part: scoring.Part{Number: Part(candidate.ID, c.options.Parts)},
 		}
 		text, err := c.open.text(ctx, &candidate, c.options.Stdin, doc)
 		if err == nil {
