@@ -23,11 +23,14 @@ const (
 	KeyConfigSHA256  = "tenor.config_sha256"
 	KeyInputsSHA256  = "tenor.inputs_sha256"
 	KeyPart          = "tenor.part"
+	KeyParts         = "tenor.parts"  // how many the dataset is divided into
+	KeyCounts        = "tenor.counts" // PartCounts as JSON
 )
 
 // Provenance is what made the rows. Everything in it reaches the files' footers.
 type Provenance struct {
 	Version string // of tenor
+	Parts   int    // the dataset is divided into; 0 stands for 1
 	// Config holds the options that can change a row, beside the schema and the lexicons: from, paragraphs, parts ...
 	// Its JSON form enters the digest.
 	Config map[string]any
@@ -38,6 +41,7 @@ type provenance struct {
 	version  string
 	lexicons string
 	config   string // digest
+	parts    string
 }
 
 // LexiconRecord names a lexicon in footers and in run.json.
@@ -93,11 +97,11 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 	if err != nil {
 		return provenance{}, fmt.Errorf("encode lexicons: %w", err)
 	}
-	return provenance{version: p.Version, lexicons: string(lexicons), config: config}, nil
+	return provenance{version: p.Version, lexicons: string(lexicons), config: config, parts: strconv.Itoa(max(p.Parts, 1))}, nil
 }
 
 // describe puts the footer's keys into a file before it is closed.
-func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part string) {
+func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part, counts string) {
 	w.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
 	w.SetKeyValueMetadata(KeyVersion, p.version)
 	w.SetKeyValueMetadata(KeyLexicons, p.lexicons)
@@ -105,11 +109,13 @@ func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part string
 	w.SetKeyValueMetadata(KeyConfigSHA256, p.config)
 	w.SetKeyValueMetadata(KeyInputsSHA256, inputs)
 	w.SetKeyValueMetadata(KeyPart, part)
+	w.SetKeyValueMetadata(KeyParts, p.parts)
+	w.SetKeyValueMetadata(KeyCounts, counts)
 }
 
 // part returns the digest of all that makes a part.
-func (p *provenance) part(inputs string, number int) string {
-	return newDigest(SchemaVersion, p.config, inputs, strconv.Itoa(number)).hex()
+func (p *provenance) part(inputs string, part scoring.Part) string {
+	return newDigest(SchemaVersion, p.config, inputs, part.Folder, strconv.Itoa(part.Number)).hex()
 }
 
 // digest is SHA-256 over strings, each behind its length, so that no two sequences of them run into the same bytes.
@@ -134,21 +140,7 @@ func (d *digest) add(parts ...string) {
 
 func (d *digest) hex() string { return hex.EncodeToString(d.hash.Sum(nil)) }
 
-// addDocument adds an input: its identity, its bytes and its metadata.
+// addDocument adds an input: its identity, its bytes, and the metadata that was joined to it from elsewhere.
 func (d *digest) addDocument(doc *scoring.Document) {
-	f := &doc.Fields
-	index := ""
-	if f.SpeechIndex != nil {
-		index = strconv.Itoa(int(*f.SpeechIndex))
-	}
-	day := ""
-	if !f.Date.IsZero() {
-		day = strconv.Itoa(int(f.Date.Days()))
-	}
-	d.add(doc.ID, doc.Source, string(doc.ContentSHA256[:]),
-		f.Title, f.Organ, f.Meeting, f.AgendaItem, day, index, f.Speaker, f.SpeakerRole, f.Delegation, f.DelegationISO3,
-		f.LanguageSpoken, strconv.Itoa(len(doc.Metadata)))
-	for _, m := range doc.Metadata {
-		d.add(m.Name, m.Value)
-	}
+	d.add(doc.ID, doc.Source, string(doc.ContentSHA256[:]), doc.Joined)
 }

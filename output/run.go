@@ -30,14 +30,10 @@ type Run struct {
 
 // Counts are a run's totals.
 type Counts struct {
-	Rows
-	BodyParagraphs int64 `json:"body_paragraphs"`
-	BodyWords      int64 `json:"body_words"`
-	InputBytes     int64 `json:"input_bytes"`
-	CutParagraphs  int64 `json:"cut_paragraphs"` // how often a paragraph was divided because it was too long
-	Skipped        int64 `json:"skipped"`
-	Ignored        int64 `json:"ignored"`
-	Kept           int64 `json:"kept"`
+	PartCounts
+	Skipped int64 `json:"skipped"`
+	Ignored int64 `json:"ignored"`
+	Kept    int64 `json:"kept"`
 }
 
 // ModelRecord names a model of a lexicon's category.
@@ -49,7 +45,8 @@ type ModelRecord struct {
 
 // PartRecord is a part of the dataset.
 type PartRecord struct {
-	Part int `json:"part"`
+	Part   int    `json:"part"`
+	Folder string `json:"folder,omitempty"` // Hive folders
 	Rows
 	InputsSHA256 string `json:"inputs_sha256"`
 	SHA256       string `json:"sha256"` // tenor.part of its files
@@ -70,15 +67,10 @@ type Ignored struct {
 }
 
 // of fills in what the output knows of the run.
-func (r *Run) of(s *Schema, made *provenance, parts []*part) {
+func (r *Run) of(s *Schema, made *provenance, parts []PartRecord, counts PartCounts) {
 	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
 	r.Lexicons = s.Lexicons()
-	r.Counts.Rows, r.Parts = Rows{}, nil
-	for _, p := range parts {
-		r.Counts.add(p.counts)
-		inputs := p.inputs.hex()
-		r.Parts = append(r.Parts, PartRecord{Part: p.number, Rows: p.counts, InputsSHA256: inputs, SHA256: made.part(inputs, p.number)})
-	}
+	r.Counts.PartCounts, r.Parts = counts, parts
 	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = int64(len(r.Skipped)), int64(len(r.Ignored)), int64(len(r.Kept))
 }
 
@@ -150,4 +142,13 @@ func (r *Run) timeless() ([]byte, error) {
 	copied := *r
 	copied.Started, copied.Finished, copied.DurationSeconds = time.Time{}, time.Time{}, 0
 	return copied.JSON()
+}
+
+// recordsOf returns what a run record says of parts.
+func recordsOf(parts []*part) (records []PartRecord, counts PartCounts) {
+	for _, p := range parts {
+		counts.add(p.counts)
+		records = append(records, p.record())
+	}
+	return records, counts
 }
