@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash"
 	"strconv"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -81,7 +82,8 @@ func (s *Schema) ConfigSHA256(p Provenance) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("encode lexicons: %w", err)
 	}
-	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText))
+	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText),
+		strings.Join(s.partitions, ","))
 	for _, t := range s.tables() {
 		d.add(t.name, t.parquet().String())
 	}

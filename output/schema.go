@@ -18,6 +18,9 @@ type Options struct {
 	Sentences bool         // rows are sentences: --unit sentence
 	OmitText  bool         // texts are null: --text omit
 	Meta      []MetaColumn // further metadata columns, in order
+	// PartitionBy names the documents' columns whose values stand in the names of Hive folders and not in the files: fixed
+	// metadata columns, further ones, language, and year and month, which are the date's or else a field's.
+	PartitionBy []string
 }
 
 func (o *Options) check() error {
@@ -26,7 +29,7 @@ func (o *Options) check() error {
 			return err
 		}
 	}
-	return nil
+	return o.checkPartitions()
 }
 
 // Schema is the columns of the three tables under one set of lexicons. It is immutable.
@@ -37,6 +40,8 @@ type Schema struct {
 	matches    *table
 	documents  *table
 	omitText   bool
+	meta       []MetaColumn
+	partitions []string
 }
 
 // NewSchema returns the tables' columns for the categories of set, in their order there.
@@ -59,10 +64,12 @@ func newSchema(names []lexicon, categories []category, o Options) (*Schema, erro
 	return &Schema{
 		lexicons:   names,
 		categories: categories,
-		paragraphs: paragraphsTable(categories, o),
+		paragraphs: paragraphsTable(categories, o).withoutPartitions(o.PartitionBy),
 		matches:    matchesTable(o),
-		documents:  documentsTable(categories, o),
+		documents:  documentsTable(categories, o).withoutPartitions(o.PartitionBy),
 		omitText:   o.OmitText,
+		meta:       o.Meta,
+		partitions: o.PartitionBy,
 	}, nil
 }
 
