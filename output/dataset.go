@@ -36,6 +36,7 @@ type DatasetOptions struct {
 	// Together puts nothing in its place before Close. Defaults to that only where the columns, the options or the number of
 	// parts have changed.
 	Together bool
+	DryRun   bool // touch nothing: the dataset is there to be planned on
 }
 
 // Dataset writes a dataset folder: three tables in parts, the data dictionary and the run record.
@@ -88,7 +89,10 @@ func openDataset(files fileSystem, dir string, s *Schema, p Provenance, o Datase
 	for _, w := range d.before {
 		d.options.Together = d.options.Together || w.config != d.made.config
 	}
-	return d, files.MkdirAll(d.path(d.staging()))
+	if o.DryRun {
+		d.done = true
+	}
+	return d, nil
 }
 
 // checkShard refuses a shard in a dataset that is divided or laid out otherwise.
@@ -118,6 +122,9 @@ func (d *Dataset) takeUp() error {
 		}
 	}
 	d.staged = staged
+	if d.options.DryRun {
+		return nil
+	}
 	return d.sweep()
 }
 
@@ -379,7 +386,7 @@ func (d *Dataset) writeDictionary() error {
 	if old, err := os.ReadFile(d.path(DictionaryFile)); err == nil && bytes.Equal(old, content) {
 		return nil
 	}
-	return writeWhole(d.files, d.path(d.staging(), DictionaryFile), d.path(DictionaryFile), content)
+	return d.writeWhole(DictionaryFile, content)
 }
 
 // writeRun writes run.json, unless it would differ from the one there in nothing but times.
@@ -392,7 +399,15 @@ func (d *Dataset) writeRun(run *Run) error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(d.files, d.path(d.staging(), d.runFile()), d.path(d.runFile()), content)
+	return d.writeWhole(d.runFile(), content)
+}
+
+// writeWhole puts a file beside the tables.
+func (d *Dataset) writeWhole(name string, content []byte) error {
+	if err := d.files.MkdirAll(d.path(d.staging())); err != nil {
+		return err
+	}
+	return writeWhole(d.files, d.path(d.staging(), name), d.path(name), content)
 }
 
 // Abort implements Sink: what is unfinished goes. Parts that are finished stay where they are: in their place, or staged

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tenor/scoring"
 )
@@ -72,7 +73,14 @@ func (j job) run(t *testing.T, dir string, entries []entry) ([]Change, error) {
 	if err := j.score(d, entries); err != nil {
 		return changes, errors.Join(err, d.Abort())
 	}
-	return changes, d.Close(nil)
+	err = d.Close(nil)
+	if changes != nil && err == nil {
+		if diff := cmp.Diff(changes, d.Outcome(), cmpopts.IgnoreFields(Change{}, "Documents"),
+			cmpopts.SortSlices(func(a, b Change) bool { return a.Part.Compare(b.Part) < 0 })); diff != "" {
+			t.Errorf("planned and done differ: %s", diff)
+		}
+	}
+	return changes, err
 }
 
 func (j job) score(d *Dataset, entries []entry) error {

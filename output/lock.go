@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -22,7 +23,6 @@ func (s Shard) String() string { return fmt.Sprintf("%d-of-%d", s.Index, s.Count
 // dies, so that a lock file left behind means nothing. Readers need none.
 type Lock struct {
 	held   []*flock.Flock
-	file   string // of a single file, removed at the end; "" otherwise
 	folder string // that was made for the lock; "" if it was there
 }
 
@@ -58,12 +58,9 @@ func LockDataset(dir string, shard Shard, holder string) (*Lock, error) {
 
 // LockFile takes the lock of a single file: one beside it.
 func LockFile(path, holder string) (*Lock, error) {
-	l := &Lock{file: filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")}
-	if err := l.take(l.file, holder, (*flock.Flock).TryLock); err != nil {
-		l.file = "" // another's
-		return nil, err
-	}
-	return l, nil
+	l := &Lock{}
+	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+	return l, l.take(name, holder, (*flock.Flock).TryLock)
 }
 
 // take locks one file. A file that was removed between its opening and its locking, by the run that held it, keeps nobody
@@ -110,29 +107,19 @@ func standsThere(lock *flock.Flock, path string) bool {
 	return err == nil && os.SameFile(locked, there)
 }
 
-// Release gives the lock back. A folder that was made for the lock and holds nothing else goes again.
+// Release gives the lock back and removes its files, unless others share them. A folder that was made for the lock and
+// holds nothing goes again.
 func (l *Lock) Release() error {
 	var errs []error
-	if l.folder != "" && l.alone() {
-		for _, lock := range l.held {
+	for _, lock := range slices.Backward(l.held) {
+		if alone, err := lock.TryLock(); err == nil && alone {
 			errs = append(errs, os.Remove(lock.Path()))
 		}
-	}
-	if l.file != "" {
-		errs = append(errs, os.Remove(l.file))
-	}
-	for _, lock := range l.held {
 		errs = append(errs, lock.Close())
 	}
 	if l.folder != "" {
 		_ = os.Remove(l.folder) // stays if there is something in it
 	}
-	l.held, l.file, l.folder = nil, "", ""
+	l.held, l.folder = nil, ""
 	return errors.Join(errs...)
-}
-
-// alone reports whether the folder holds nothing but the lock.
-func (l *Lock) alone() bool {
-	entries, err := os.ReadDir(l.folder)
-	return err == nil && len(entries) == len(l.held)
 }

@@ -11,13 +11,20 @@ import (
 // compares them with what the footers say.
 type Plan struct {
 	dataset *Dataset
-	parts   map[scoring.Part]*digest
+	parts   map[scoring.Part]*planned
+}
+
+// planned is what a part will be made from.
+type planned struct {
+	*digest
+	documents int
 }
 
 // Change is what a run does to a part.
 type Change struct {
-	Part  scoring.Part
-	State PartState
+	Part      scoring.Part
+	State     PartState
+	Documents int // that it will have; known to a plan alone
 }
 
 // PartState says what becomes of a part.
@@ -50,14 +57,15 @@ func (d *Dataset) NeedsPlan() bool {
 }
 
 // NewPlan begins a plan.
-func (d *Dataset) NewPlan() *Plan { return &Plan{dataset: d, parts: map[scoring.Part]*digest{}} }
+func (d *Dataset) NewPlan() *Plan { return &Plan{dataset: d, parts: map[scoring.Part]*planned{}} }
 
 // Add takes in the next document, in the order in which they will be scored.
 func (p *Plan) Add(doc *scoring.Document) {
 	if p.parts[doc.Part] == nil {
-		p.parts[doc.Part] = newDigest()
+		p.parts[doc.Part] = &planned{digest: newDigest()}
 	}
 	p.parts[doc.Part].addDocument(doc)
+	p.parts[doc.Part].documents++
 }
 
 // Settle compares, makes the dataset leave alone what would come out the same, and returns what becomes of all parts of the
@@ -71,7 +79,7 @@ func (p *Plan) Settle() []Change {
 			continue
 		}
 		digest := d.made.part(p.parts[of].hex(), of)
-		change := Change{Part: of, State: Rewritten}
+		change := Change{Part: of, State: Rewritten, Documents: p.parts[of].documents}
 		if w := d.before[of]; w.whole(tables) && w.digest == digest && !d.options.Force {
 			change.State = Unchanged
 			d.unchanged[of] = true
@@ -85,6 +93,30 @@ func (p *Plan) Settle() []Change {
 		if p.parts[of] == nil && d.options.Shard.holds(of.Number) {
 			changes = append(changes, Change{Part: of, State: Removed})
 		}
+	}
+	return changes
+}
+
+// Outcome returns what became of all parts of the run's share, in order, once the dataset is closed.
+func (d *Dataset) Outcome() []Change {
+	state := map[scoring.Part]PartState{}
+	for of := range d.before {
+		if d.options.Shard.holds(of.Number) {
+			state[of] = Removed
+		}
+	}
+	for of := range d.unchanged {
+		state[of] = Unchanged
+	}
+	for _, r := range d.taken {
+		state[r.part()] = TakenUp
+	}
+	for _, p := range d.finished {
+		state[p.Part] = Rewritten
+	}
+	var changes []Change
+	for _, of := range slices.SortedFunc(maps.Keys(state), scoring.Part.Compare) {
+		changes = append(changes, Change{Part: of, State: state[of]})
 	}
 	return changes
 }
