@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 
 	"github.com/urfave/cli/v2"
 
+	"tenor/lexicons/yaml"
 	"tenor/output"
 )
 
@@ -40,4 +43,21 @@ func (u *ui) partEvents(run *output.Run, changes []output.Change) {
 		u.event("part", "folder", c.Part.Folder, "part", c.Part.Number, "state", c.State.String(),
 			"documents", r.Documents, "paragraphs", r.Paragraphs, "matches", r.Matches)
 	}
+}
+
+// failed notes the error that ends a run.
+func (u *ui) failed(ctx context.Context, code int, err error) {
+	attributes := []any{"error", u.withOrigin(err.Error()), "exit_code", code}
+	if code > exitSignalBase {
+		attributes[1] = context.Cause(ctx).Error()
+	}
+	var fault *yaml.Fault
+	if errors.As(err, &fault) {
+		attributes = append(attributes, "file", fault.File, "line", fault.Line, "column", fault.Column)
+	}
+	var f *failure
+	if errors.As(err, &f) && f.hint != "" {
+		attributes = append(attributes, "hint", f.hint)
+	}
+	u.log.Error("failed", attributes...)
 }

@@ -125,6 +125,7 @@ const (
 	exitFailed     = 1
 	exitUsage      = 2
 	exitSkipped    = 3
+	exitLocked     = 75
 	exitSignalBase = 128
 )
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"regexp"
 	"strings"
@@ -27,6 +28,7 @@ type ui struct {
 	quiet          bool
 	configuration  *configuration
 	origins        map[string]string // of the flags that were not given on the command line
+	log            *slog.Logger      // of events, nil where messages are text
 }
 
 func (u *ui) say(format string, values ...any) {
@@ -37,6 +39,10 @@ func (u *ui) say(format string, values ...any) {
 func (u *ui) finish(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
 	if err == nil || errors.Is(err, errSaid) {
+		return code
+	}
+	if u.log != nil {
+		u.failed(ctx, code, err)
 		return code
 	}
 	if code > exitSignalBase {
@@ -105,12 +111,16 @@ func oneLine(s string) string {
 
 // skipped names an input that was left out.
 func (u *ui) skipped(source, reason, message string) {
+	if u.log != nil {
+		u.log.Warn("skipped", "source", source, "reason", reason, "message", message)
+		return
+	}
 	u.say("skipped: %s: %s: %s", oneLine(source), reason, oneLine(message))
 }
 
 // summary says what a run has done, on a terminal only.
 func (u *ui) summary(format string, values ...any) {
-	if !u.quiet && isTerminal(u.stderr) {
+	if !u.quiet && u.log == nil && isTerminal(u.stderr) {
 		u.say(format, values...)
 	}
 }
@@ -196,8 +206,8 @@ const exitCodes = `EXIT CODES:
    0    done, or nothing to do
    1    failed
    2    wrong usage or configuration
-   3    done, but inputs were skipped (each is named with its reason)
-   75   another run holds the lock (reserved: this version takes no lock)
+   3    done, but inputs were skipped or kept (each is named with its reason)
+   75   another run holds the lock
    130  interrupted
    143  terminated
 `
