@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 
 	"os"
 	"path/filepath"
@@ -175,13 +177,17 @@ func runExplain(ctx context.Context, u *ui, o *explainOptions) error {
 	case err != nil && !skipped:
 		return err
 	}
-	if missing := shown.missing(); missing != nil {
+	missing := shown.missing()
+	if missing != nil && shown.total == 0 {
 		return missing
 	}
-	if closing := view.close(shown.notices(u, o)); closing != nil {
+	if shown.cut && o.limit == 0 {
+		shown.notice(u, fmt.Sprintf("the page holds the first %d paragraphs: --limit N shows more", maxPage))
+	}
+	if closing := view.close(shown.notices); closing != nil {
 		return closing
 	}
-	return err
+	return cmp.Or(missing, err)
 }
 
 // stored returns the input if it is what tenor score wrote, "" if it is text.
@@ -286,7 +292,6 @@ type about struct {
 	Source   string // the inputs
 	Version  string // of the tenor that scored
 	Lexicons []output.LexiconRecord
-	Notices  []string // what cannot be shown
 }
 
 // newView returns the view of the format wanted.

@@ -14,7 +14,7 @@ type pageView struct {
 }
 
 func (v *pageView) begin(a about) {
-	v.page.Source, v.page.Version, v.page.Notices = a.Source, a.Version, a.Notices
+	v.page.Source, v.page.Version = a.Source, a.Version
 	for _, l := range a.Lexicons {
 		v.page.Lexicons = append(v.page.Lexicons, report.Lexicon{Name: l.Name, Version: l.Version})
 	}
@@ -26,6 +26,6 @@ func (v *pageView) paragraph(p *explain.Paragraph) error {
 }
 
 func (v *pageView) close(notices []string) error {
-	v.page.Notices = append(v.page.Notices, notices...)
+	v.page.Notices = notices
 	return report.WriteExplanation(v.out, &v.page)
 }

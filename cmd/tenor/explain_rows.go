@@ -28,6 +28,7 @@ func (f *columnFinder) find(name string, t output.Type) int {
 // paragraphColumns are the indices of the columns of paragraphs that are shown.
 type paragraphColumns struct {
 	id, document, kind, text, words, language int
+	sentence                                  int // -1 where rows are paragraphs
 	sentiment, status                         int
 	positive, negative, logit, logitError     int
 	class, logOdds, coverage                  int
@@ -52,6 +53,10 @@ func findParagraphColumns(table *output.Reader, records []output.LexiconRecord) 
 	}
 	if f.err != nil {
 		return c, f.err
+	}
+	c.sentence = -1
+	if _, sentences := table.Column("sentence_index"); sentences {
+		c.sentence = f.find("sentence_index", output.Int32)
 	}
 	c.categories = categoriesOfRecords(records)
 	for i := range c.categories {
@@ -140,6 +145,15 @@ func (c *matchColumns) match(row output.Row) explain.Match {
 func (r storedRow) id() string       { return r.row.String(r.columns.id) }
 func (r storedRow) document() string { return r.row.String(r.columns.document) }
 func (r storedRow) kind() string     { return r.row.String(r.columns.kind) }
+
+// sentence returns the sentence's place in its paragraph, -1 if the row is a paragraph.
+func (r storedRow) sentence() int32 {
+	if r.columns.sentence < 0 {
+		return -1
+	}
+	n, _ := r.row.Int(r.columns.sentence)
+	return int32(n)
+}
 
 // paragraph returns what the tables hold of the row.
 func (r storedRow) paragraph() (*explain.Paragraph, error) {

@@ -16,6 +16,8 @@ type selection struct {
 	left  int // how many more may be shown
 	total int
 	cut   bool // there are more than may be shown
+	// notices say what cannot be shown, or is not.
+	notices []string
 
 	documents map[string]string // of every document passed, where ids are wanted, the id of its last paragraph
 	names     []string          // of these documents, in order
@@ -79,7 +81,7 @@ func (s *selection) show(id, document, kind string, shown func() error) error {
 // missing is the error for a paragraph that was asked for and is not there, or if none is of the kinds wanted.
 func (s *selection) missing() error {
 	for _, id := range s.order {
-		if !s.ids[id] {
+		if !s.ids[id] && !s.cut {
 			return &failure{code: exitFailed, err: fmt.Errorf("no paragraph has the id %q", id), hint: s.near(id)}
 		}
 	}
@@ -89,14 +91,10 @@ func (s *selection) missing() error {
 	return nil
 }
 
-// notices say, once all is shown, that there is more than nobody asked to leave out.
-func (s *selection) notices(u *ui, o *explainOptions) []string {
-	if !s.cut || o.limit > 0 {
-		return nil
-	}
-	notice := fmt.Sprintf("the page holds the first %d paragraphs: --limit N shows more", maxPage)
-	u.say("hint: %s", notice)
-	return []string{notice}
+// notice says, once, what cannot be shown, and keeps it for the page.
+func (s *selection) notice(u *ui, notice string) {
+	u.say("hint: %s", oneLine(notice))
+	s.notices = append(s.notices, notice)
 }
 
 // near tells which ids there are that may have been meant.

@@ -74,6 +74,7 @@ type storedView struct {
 	view     view
 	source   string
 	begun    bool
+	omitted  bool // it has been said that there are no texts
 }
 
 // file shows the rows of one file of paragraphs, with those of the file of matches unless that is "".
@@ -85,7 +86,10 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 	defer part.close()
 	if !s.begun {
 		s.begun = true
-		s.view.begin(about{Source: s.source, Lexicons: part.lexicons, Version: part.version, Notices: s.notices(part)})
+		if part.matches == nil && s.evidence != scoring.HideEvidence {
+			s.shown.notice(s.ui, s.source+" holds no matches, only counts: tenor score with a folder for -o keeps them")
+		}
+		s.view.begin(about{Source: s.source, Lexicons: part.lexicons, Version: part.version})
 	}
 	for {
 		if ctx.Err() != nil {
@@ -103,7 +107,7 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 			if err != nil {
 				return err
 			}
-			s.complete(p, part.version)
+			s.complete(p, row.sentence(), part.version)
 			return s.view.paragraph(p)
 		})
 		if err != nil {
@@ -112,28 +116,16 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 	}
 }
 
-// notices say once what all rows lack.
-func (s *storedView) notices(part *part) []string {
-	var notices []string
-	if part.matches == nil && s.evidence != scoring.HideEvidence {
-		notices = append(notices, s.source+" holds no matches, only counts: tenor score with a folder for -o keeps them")
-	}
-	if part.textOmitted {
-		notices = append(notices, s.source+" holds no texts (--text omit): matches are shown by their terms, and the words behind "+
-			"the sentiment cannot be")
-	}
-	for _, n := range notices {
-		s.ui.say("hint: %s", n)
-	}
-	return notices
-}
-
 // complete adds what the tables do not hold, from the text scored again.
-func (s *storedView) complete(p *explain.Paragraph, version string) {
+func (s *storedView) complete(p *explain.Paragraph, sentence int32, version string) {
+	if p.Text == nil && !s.omitted {
+		s.omitted = true
+		s.shown.notice(s.ui, s.source+" holds no texts (--text omit): matches are shown by their terms, and the words behind the sentiment cannot be")
+	}
 	if s.evidence == scoring.HideEvidence {
 		p.Matches = []explain.Match{}
 	}
-	if p.Text != nil && !p.Confirm(s.again.score(p)) {
+	if p.Text != nil && !p.Confirm(s.again.score(p, sentence)) {
 		p.Notes = append(p.Notes, "this text scores otherwise now than when it was scored, by tenor "+version+
 			": the words behind its sentiment cannot be shown")
 	}
@@ -163,9 +155,9 @@ func newRescorer(o *explainOptions) (*rescorer, error) {
 	return &rescorer{analyzer(), how}, nil
 }
 
-func (r *rescorer) score(stored *explain.Paragraph) *explain.Paragraph {
+func (r *rescorer) score(stored *explain.Paragraph, sentence int32) *explain.Paragraph {
 	kind := slices.Index(kinds(), stored.Kind)
-	p := &scoring.Paragraph{Kind: scoring.Kind(max(kind, 0)), Sentence: -1, Text: []byte(*stored.Text)}
+	p := &scoring.Paragraph{Kind: scoring.Kind(max(kind, 0)), Sentence: sentence, Text: []byte(*stored.Text)}
 	doc := &scoring.Document{}
 	if stored.Language != nil {
 		doc.Language = *stored.Language
@@ -181,7 +173,6 @@ type part struct {
 	matchColumns        matchColumns
 	lexicons            []output.LexiconRecord
 	version             string
-	textOmitted         bool
 	ahead               *output.Row // of matches, read and not yet a paragraph's
 	matchesEnded        bool
 }

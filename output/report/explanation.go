@@ -65,6 +65,7 @@ type explainedDocument struct {
 type explainedParagraph struct {
 	*explain.Paragraph
 	Anchor   string
+	Headline string // the sentiment, "" if there is none
 	Nodes    []node
 	Lines    []line
 	None     int
@@ -94,7 +95,7 @@ type line struct {
 	explain.Line
 	Class  string
 	Number int // 0: not a category's
-	Name   string
+	Names  []string // its name, in the pieces between which it may be broken
 }
 
 func newExplanationPage(e *Explanation) *explanationPage {
@@ -150,15 +151,19 @@ func (b *pageBuilder) paragraph(number int, p *explain.Paragraph) explainedParag
 	none, unscored := p.Without()
 	shown := explainedParagraph{
 		Paragraph: p, Anchor: fmt.Sprintf("p%d", number), Nodes: b.nodes(p.Nest()), None: none, Unscored: unscored,
-		Open: p.Kind == "body" || len(p.Matches) > 0,
+		Open: p.Kind == "body",
 	}
-	for _, l := range p.Lines() {
-		view := line{Line: l, Name: l.Name}
+	for i, l := range p.Lines() {
+		if i == 0 {
+			shown.Headline = l.Value // the sentiment's
+		}
+		view, name := line{Line: l}, l.Name
 		if l.Category >= 0 {
 			b.shown[l.Category] = true
 			view.Class, view.Number = fmt.Sprintf("k%d", l.Category), l.Category+1
-			view.Name = b.names[l.Category] + strings.TrimPrefix(l.Name, l.Path)
+			name = b.names[l.Category] + strings.TrimPrefix(l.Name, l.Path)
 		}
+		view.Names = strings.Split(name, "/")
 		shown.Lines = append(shown.Lines, view)
 	}
 	return shown
