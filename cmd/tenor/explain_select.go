@@ -99,7 +99,7 @@ func (s *selection) notice(u *ui, notice string) {
 
 // near tells which ids there are that may have been meant.
 func (s *selection) near(id string) string {
-	document, _, _ := cutLast(id, "#")
+	document := documentOf(id)
 	if last, ok := s.documents[document]; ok {
 		return fmt.Sprintf("the paragraphs of %s go to %s", document, last)
 	}
@@ -119,11 +119,12 @@ func (s *selection) near(id string) string {
 	return "among those there are " + strings.Join(names, ", ")
 }
 
-func cutLast(s, separator string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, separator); i >= 0 {
-		return s[:i], s[i+len(separator):], true
+// documentOf returns what stands before the last # of an id.
+func documentOf(id string) string {
+	if i := strings.LastIndexByte(id, '#'); i >= 0 {
+		return id[:i]
 	}
-	return s, "", false
+	return id
 }
 
 // distance is Levenshtein's, in bytes: how many are put in, taken out or changed to make b of a.

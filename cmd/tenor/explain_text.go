@@ -17,15 +17,20 @@ import (
 // number behind it, by which the line of its arithmetic begins too; a word behind the sentiment has + or - behind it.
 // Without colour a match is written [category: words].
 type textView struct {
-	out   *bufio.Writer
 	flow  flow
 	names []string // of the categories: with the lexicon's where two have one
 	begun bool
+	// escape keeps brackets of the text apart from those of marks.
+	escape *strings.Replacer
 }
 
 func newTextView(w io.Writer, o *explainOptions) *textView {
 	out := bufio.NewWriter(w)
-	return &textView{out: out, flow: flow{out: out, width: o.columns(w), color: o.colored(w)}}
+	return newTextViewOf(flow{out: out, width: o.columns(w), color: o.colored(w)})
+}
+
+func newTextViewOf(f flow) *textView {
+	return &textView{flow: f, escape: strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)}
 }
 
 // colored reports whether text is coloured.
@@ -101,14 +106,14 @@ func (v *textView) paragraph(p *explain.Paragraph) error {
 	return f.out.Flush()
 }
 
-func (v *textView) close([]string) error { return v.out.Flush() }
+func (v *textView) close([]string) error { return v.flow.out.Flush() }
 
 // plain writes a text with its marks in brackets.
 func (v *textView) plain(nodes []explain.Node) {
 	for i := range nodes {
 		n := &nodes[i]
 		if len(n.Marks) == 0 {
-			v.flow.text("", escaped.Replace(visible(n.Text)))
+			v.flow.text("", v.escape.Replace(visible(n.Text)))
 			continue
 		}
 		v.flow.text("", "["+v.label(n)+": ")
@@ -116,9 +121,6 @@ func (v *textView) plain(nodes []explain.Node) {
 		v.flow.text("", "]")
 	}
 }
-
-// escaped keeps brackets of the text apart from those of marks.
-var escaped = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
 
 // label names what a stretch is marked with. Three dots say that the mark began before, or goes on behind.
 func (v *textView) label(n *explain.Node) string {
@@ -169,98 +171,6 @@ func status(m explain.Mark) string {
 		return m.Match.Status
 	}
 	return ""
-}
-
-// The styles of text, as parameters of SGR sequences.
-const (
-	bold      = "1"
-	dim       = "2"
-	underline = "4"
-	struck    = "9"
-	green     = "32"
-	red       = "31"
-)
-
-// hue is the colour of a category: that of the top one it stands in. There are more categories than colours; the numbers
-// tell them apart.
-func hue(p *explain.Paragraph, category int) string {
-	hues := [...]string{"36", "35", "33", "34", "96", "95", "93", "94"}
-	top := -1
-	for i := 0; i <= category; i++ {
-		if !strings.Contains(p.Categories[i].Path, "/") {
-			top++
-		}
-	}
-	return hues[max(top, 0)%len(hues)]
-}
-
-// colored writes a text with its marks in colour. style is that of the mark around it.
-func (v *textView) colored(p *explain.Paragraph, nodes []explain.Node, style string) {
-	for i := range nodes {
-		n := &nodes[i]
-		if len(n.Marks) == 0 {
-			v.flow.text(style, visible(n.Text))
-			continue
-		}
-		v.colored(p, n.Inside, markStyle(p, n, style))
-		if n.Continues {
-			continue
-		}
-		for _, m := range n.Marks {
-			v.flow.text(dimmed(p, m), reference(m))
-		}
-	}
-}
-
-// markStyle is how a marked text looks: the first match's colour, underlined; a word of the sentiment inside a match keeps the
-// match's.
-func markStyle(p *explain.Paragraph, n *explain.Node, around string) string {
-	first := n.Marks[0]
-	style := dimmed(p, first)
-	switch {
-	case first.Term != nil && around != "":
-		return around
-	case first.Term == nil:
-		style += ";" + underline
-	}
-	if s := status(first); s == explain.Negated && first.Match != nil || s == explain.Shielded {
-		style += ";" + struck
-	}
-	return style
-}
-
-// dimmed is a mark's colour.
-func dimmed(p *explain.Paragraph, m explain.Mark) string {
-	switch {
-	case m.Term != nil && m.Term.Value > 0:
-		return green
-	case m.Term != nil:
-		return red
-	case m.Match.Index < 0:
-		return dim
-	}
-	return hue(p, m.Match.Index)
-}
-
-// reference is what stands behind a marked text: the category's number, or the sign of the word's value.
-func reference(m explain.Mark) string {
-	r := "⁻"
-	switch {
-	case m.Term == nil:
-		r = raised(m.Match.Index + 1)
-	case m.Term.Value > 0:
-		r = "⁺"
-	}
-	if s := status(m); s != "" {
-		r += "[" + s + "]"
-	}
-	return r
-}
-
-// raised writes a number in raised digits.
-func raised(n int) string {
-	digits := [...]rune{'⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'}
-	return strings.Map(func(r rune) rune { return digits[r-'0'] }, strconv.Itoa(max(n, 0)))
 }
 
 // lines prints the arithmetic, a line a score.

@@ -72,7 +72,7 @@ func allTexts(t *testing.T) *kept {
 func printText(k *kept, p *explain.Paragraph, width int, color bool) string {
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
-	v := &textView{out: out, flow: flow{out: out, width: width, color: color}}
+	v := newTextViewOf(flow{out: out, width: width, color: color})
 	v.begin(k.about)
 	if color {
 		v.colored(p, p.Nest(), "")
@@ -80,7 +80,9 @@ func printText(k *kept, p *explain.Paragraph, width int, color bool) string {
 		v.plain(p.Nest())
 	}
 	v.flow.end()
-	out.Flush()
+	if err := out.Flush(); err != nil {
+		panic(err)
+	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
@@ -143,7 +145,7 @@ func TestPlainTextWithoutMarksIsTheText(t *testing.T) {
 func TestColouredTextKeepsTheText(t *testing.T) {
 	k := allTexts(t)
 	sequences := regexp.MustCompile("\x1b\\[[0-9;]*m")
-	references := regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+(\[(negated|shielded|flipped)\][⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]*)*`)
+	references := regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻·]+(\[(negated|shielded|flipped)\][⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻·]*)*`)
 	for _, p := range k.paragraphs {
 		colored := printText(k, p, 0, true)
 		if got := references.ReplaceAllString(sequences.ReplaceAllString(colored, ""), ""); got != *p.Text {
@@ -164,7 +166,7 @@ func TestLinesFit(t *testing.T) {
 	for _, width := range []int{40, 79} {
 		var b bytes.Buffer
 		out := bufio.NewWriter(&b)
-		v := &textView{out: out, flow: flow{out: out, width: width}}
+		v := newTextViewOf(flow{out: out, width: width})
 		v.begin(k.about)
 		for _, p := range k.paragraphs {
 			if err := v.paragraph(p); err != nil {
@@ -193,7 +195,7 @@ func TestVisible(t *testing.T) {
 func TestNear(t *testing.T) {
 	s := newSelection(&explainOptions{ids: []string{"x#1"}})
 	for _, id := range []string{"speech-1#0", "speech-1#4", "other#2"} {
-		document, _, _ := cutLast(id, "#")
+		document := documentOf(id)
 		if err := s.show(id, document, scoring.Body.String(), func() error { return nil }); err != nil {
 			t.Fatal(err)
 		}

@@ -94,7 +94,7 @@ type label struct {
 type line struct {
 	explain.Line
 	Class  string
-	Number int // 0: not a category's
+	Number int      // 0: not a category's
 	Names  []string // its name, in the pieces between which it may be broken
 }
 

@@ -55,24 +55,24 @@ func ID(doc *scoring.Document, p *scoring.Paragraph) string {
 }
 
 // scores fills in what the scorers say.
-func (e *Paragraph) scores(s *scoring.Scores) {
+func (p *Paragraph) scores(s *scoring.Scores) {
 	if s.Status == scoring.Scored {
-		e.Sentiment.Score = pointer(s.Valence.Score)
+		p.Sentiment.Score = pointer(s.Valence.Score)
 	}
 	positive, negative := int64(s.Valence.Positive), int64(s.Valence.Negative)
-	e.Polarity = Polarity{Positive: &positive, Negative: &negative}
+	p.Polarity = Polarity{Positive: &positive, Negative: &negative}
 	if positive+negative > 0 {
 		logit, se := scoring.PolarityLogit(positive, negative)
-		e.Polarity.Logit, e.Polarity.Error = &logit, &se
+		p.Polarity.Logit, p.Polarity.Error = &logit, &se
 	}
 	b := s.Bayes
-	e.Bayes.Known, e.Bayes.Words = pointer(int64(b.Known)), pointer(int64(b.Words))
+	p.Bayes.Known, p.Bayes.Words = pointer(int64(b.Known)), pointer(int64(b.Words))
 	if b.Words > 0 {
-		e.Bayes.Coverage = pointer(float64(b.Known) / float64(b.Words))
+		p.Bayes.Coverage = pointer(float64(b.Known) / float64(b.Words))
 	}
 	if b.Known > 0 {
-		e.Bayes.Class, e.Bayes.LogOdds = pointer(int64(b.Class())), pointer(b.LogOdds)
-		e.Bayes.NegativeSum, e.Bayes.PositiveSum = pointer(b.Sums[0]), pointer(b.Sums[1])
+		p.Bayes.Class, p.Bayes.LogOdds = pointer(int64(b.Class())), pointer(b.LogOdds)
+		p.Bayes.NegativeSum, p.Bayes.PositiveSum = pointer(b.Sums[0]), pointer(b.Sums[1])
 	}
 }
 
