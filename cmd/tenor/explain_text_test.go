@@ -185,6 +185,24 @@ func TestLinesFit(t *testing.T) {
 	}
 }
 
+// TestFlow: lines break at spaces and between wide characters, and styles end with their lines.
+func TestFlow(t *testing.T) {
+	var b bytes.Buffer
+	f := flow{out: bufio.NewWriter(&b), width: 12, color: true}
+	f.line(0, 2)
+	f.text("", "one two ")
+	f.text("31", "three four")
+	f.text("", " 平和平和平和.")
+	f.end()
+	if err := f.out.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	want := "one two\n  \x1b[0m\x1b[31mthree four\x1b[0m\n  平和平和平\n  和.\n"
+	if got := b.String(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestVisible(t *testing.T) {
 	if got, want := visible("a\x1b[31m\u202eb\x7f\u009bc\td"), "a␛[31m�b␡␡c d"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -145,6 +145,27 @@ func TestNamesBesideColours(t *testing.T) {
 	}
 }
 
+// TestDividedMarkIsNamedOnce: a mark that another one cuts in two has its number behind its end alone.
+func TestDividedMarkIsNamedOnce(t *testing.T) {
+	text := "war crimes tribunal"
+	p := &explain.Paragraph{ID: "d#0", Kind: "body", Text: &text,
+		Categories: []explain.Category{{Path: "war"}, {Path: "justice"}},
+		Matches: []explain.Match{
+			{Category: "war", Start: 0, End: 10, Status: explain.Counted},
+			{Category: "justice", Index: 1, Start: 4, End: 19, Status: explain.Counted},
+		}}
+	var b bytes.Buffer
+	if err := report.WriteExplanation(&b, &report.Explanation{Paragraphs: []*explain.Paragraph{p}}); err != nil {
+		t.Fatal(err)
+	}
+	if marks := strings.Count(b.String(), `title="justice: "`); marks != 2 {
+		t.Errorf("justice is marked in %d pieces, want 2", marks)
+	}
+	if names := strings.Count(b.String(), " [justice] "); names != 1 {
+		t.Errorf("justice is named %d times, want once", names)
+	}
+}
+
 func ExampleWriteExplanation() {
 	text := "We condemn this."
 	p := &explain.Paragraph{ID: "speech#0", DocumentID: "speech", Kind: "body", Text: &text, Words: 3,

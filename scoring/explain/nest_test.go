@@ -54,3 +54,35 @@ func TestNestKeepsTextAndMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestNestDividesNoMoreThanNeeded: of marks that begin at one place the longest is the outer one, also behind a cut.
+func TestNestDividesNoMoreThanNeeded(t *testing.T) {
+	text := "abcdefghij"
+	p := &explain.Paragraph{Text: &text, Matches: []explain.Match{
+		{Category: "a", Start: 0, End: 5}, {Category: "b", Start: 3, End: 8}, {Category: "c", Start: 5, End: 10},
+	}}
+	if got, want := outline(p.Nest()), "(a abc(b> de))(c (>b fgh)ij)"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// outline writes nodes in parentheses; > stands where a mark goes on, or went on before.
+func outline(nodes []explain.Node) string {
+	var b strings.Builder
+	for _, n := range nodes {
+		if len(n.Marks) == 0 {
+			b.WriteString(n.Text)
+			continue
+		}
+		b.WriteString("(")
+		if n.Continued {
+			b.WriteString(">")
+		}
+		b.WriteString(n.Marks[0].Match.Category)
+		if n.Continues {
+			b.WriteString(">")
+		}
+		b.WriteString(" " + outline(n.Inside) + ")")
+	}
+	return b.String()
+}
