@@ -57,10 +57,17 @@ const grace = 900 * time.Millisecond
 
 func newApp(u *ui) *cli.App {
 	app := &cli.App{
-		Name:            "tenor",
-		Usage:           "score the tone of political and diplomatic statements, paragraph by paragraph",
-		Description:     appDescription,
-		Commands:        []*cli.Command{newScore(u), newLexicons(u), newSchema(u), newConfig(u), newVersion(u)},
+		Name:        "tenor",
+		Usage:       "score the tone of political and diplomatic statements, paragraph by paragraph",
+		Description: appDescription,
+		Commands: []*cli.Command{
+			newScore(u),
+			newExplain(u),
+			newLexicons(u),
+			newSchema(u),
+			newConfig(u),
+			newVersion(u),
+		},
 		HideVersion:     true,
 		HideHelpCommand: true,
 		Reader:          u.stdin,
