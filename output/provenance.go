@@ -151,4 +151,14 @@ func (d *digest) addDocument(doc *scoring.Document) {
 	for _, m := range doc.Metadata {
 		d.add(m.Name, m.Value)
 	}
+	if len(doc.Columns) == 0 { // without further columns the digest is what it was before there were any
+		return
+	}
+	for _, value := range doc.Columns {
+		if value == nil {
+			d.add("null")
+			continue
+		}
+		d.add("value", fmt.Sprint(value))
+	}
 }

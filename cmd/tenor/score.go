@@ -22,12 +22,15 @@ func newScore(u *ui) *cli.Command {
 		Name:      "score",
 		Usage:     "score every paragraph, write Parquet",
 		ArgsUsage: "INPUT... -o PATH [FLAGS]",
-		Description: `Reads statements (.txt, .md; files, folders, globs, - for standard input), divides them into paragraphs, and
+		Description: `Reads statements (.txt, .md; .csv, .tsv, .jsonl, .ndjson and .parquet with a document a record; each also as .gz and
+.zst; .zip, .tar and .tgz archives of them; files, folders, globs, - for standard input), divides them into paragraphs, and
 writes one row a paragraph: its sentiment, the matches of each lexicon category, and what they were computed from.
 
 EXAMPLES:
    tenor score statements/ -o tone/
-   tenor score speech.txt -o speech.parquet --category 'peace=peace*,ceasefire*,truce'`,
+   tenor score speech.txt -o speech.parquet --category 'peace=peace*,ceasefire*,truce'
+   tenor score debates.jsonl -o tone/ --text-column speech --map country=delegation
+   tenor score statements/ -o tone/ --metadata meetings.csv --metadata-key filename`,
 		Flags: scoreFlags(),
 		Action: func(c *cli.Context) error {
 			o, err := newScoreOptions(c)
@@ -56,12 +59,12 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 		return err
 	}
 	defer inputs.Close()
-	sink, err := openSink(u, o, set)
+	sink, err := openSink(u, o, set, metaColumns(inputs))
 	if err != nil {
 		return err
 	}
 	defer sink.Abort() //nolint:errcheck // after Close it does nothing, and before it there is an error to report already
-	bar := u.newProgress(o, len(inputs.Inputs()))
+	bar := u.newProgress(o, inputs)
 	pipeline := scoring.Pipeline{
 		Source: inputs, Segmenter: segment.New(segment.Options{Mode: o.mode()}), Sink: sink, Analyzer: analyzer,
 		Jobs: o.jobs, Parts: o.parts, Unit: o.scoringUnit(), Progress: bar.update,
@@ -72,7 +75,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 		return err
 	}
 	for _, s := range inputs.Skipped() {
-		u.skipped(s.Source, string(s.Reason), s.Message)
+		u.skipped(s.Source, s.Record, string(s.Reason), s.Message)
 	}
 	if err := verdict(o, inputs, sum); err != nil {
 		return err
@@ -84,6 +87,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 		return fmt.Errorf("write %s: %w", o.output, err)
 	}
 	u.scored(o, sum, len(inputs.Ignored()), run.Finished.Sub(started))
+	u.joined(run)
 	if len(inputs.Skipped()) > 0 && o.onSkip == "report" {
 		return &failure{code: exitSkipped, err: errSaid}
 	}
@@ -122,13 +126,16 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 	if o.output != "-" {
 		options.InUse = append(options.InUse, o.output)
 	}
+	o.tables.into(&options)
 	inputs, err := corpus.Find(ctx, o.inputs, options)
 	switch {
+	case errors.Is(err, corpus.ErrNoText):
+		return nil, &failure{code: exitUsage, err: err, hint: "--text-column says which column holds the text"}
 	case errors.Is(err, corpus.ErrOptions):
 		return nil, &failure{code: exitUsage, err: err}
 	case errors.Is(err, corpus.ErrEmpty):
-		return nil, &failure{code: exitFailed, err: err, hint: "tenor reads .txt, .text, .md and .markdown in folders; --from text reads files of " +
-			"any ending, --allow-empty accepts none"}
+		return nil, &failure{code: exitFailed, err: err, hint: "tenor help score names the formats that are read in folders; --from text reads files " +
+			"of any ending, --allow-empty accepts none"}
 	}
 	return inputs, err
 }
@@ -160,8 +167,8 @@ func refuseNowhere(o *scoreOptions) error {
 }
 
 // openSink begins the output.
-func openSink(u *ui, o *scoreOptions, set *lexiconSet) (output.Sink, error) {
-	schema, err := newTables(set, o.unit, o.text)
+func openSink(u *ui, o *scoreOptions, set *lexiconSet, meta []output.MetaColumn) (output.Sink, error) {
+	schema, err := newTables(set, o.unit, o.text, meta)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +197,7 @@ func newRun(o *scoreOptions, inputs *corpus.Corpus, sum scoring.Summary) *output
 	run := &output.Run{Options: o.record()}
 	for _, s := range inputs.Skipped() {
 		run.Skipped = append(run.Skipped, output.Skipped{
-			Source: s.Source, Record: int64(s.Record), Reason: string(s.Reason), Message: s.Message,
+			Source: s.Source, Record: s.Record, Reason: string(s.Reason), Message: s.Message, Records: s.More,
 		})
 	}
 	for _, i := range inputs.Ignored() {
@@ -198,5 +205,6 @@ func newRun(o *scoreOptions, inputs *corpus.Corpus, sum scoring.Summary) *output
 	}
 	run.Counts.BodyParagraphs, run.Counts.BodyWords = sum.Body, sum.Words
 	run.Counts.InputBytes, run.Counts.CutParagraphs = sum.TextBytes, sum.CutParagraphs
+	metadataRecord(run, inputs)
 	return run
 }

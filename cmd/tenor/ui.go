@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"tenor/lexicons"
+	"tenor/output"
 	"tenor/scoring"
 )
 
@@ -91,9 +92,27 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// skipped names an input that was left out.
-func (u *ui) skipped(source, reason, message string) {
-	u.say("skipped: %s: %s: %s", oneLine(source), reason, oneLine(message))
+// skipped names an input, or a record of it, that was left out.
+func (u *ui) skipped(source string, record int64, reason, message string) {
+	place := oneLine(source)
+	if record > 0 {
+		place += fmt.Sprintf(": record %d", record)
+	}
+	u.say("skipped: %s: %s: %s", place, reason, oneLine(message))
+}
+
+// joined sums up, on a terminal only, what of the metadata did not find its place.
+func (u *ui) joined(run *output.Run) {
+	if m := run.Metadata; m != nil && m.UnmatchedRows.Count+m.UnmatchedDocuments.Count > 0 {
+		u.summary("metadata: %s of %s without a document, %s without a row (see run.json)",
+			plural(int(m.UnmatchedRows.Count), "row", "rows"), m.File, plural(int(m.UnmatchedDocuments.Count), "document", "documents"))
+	}
+	if n := run.UnmatchedNames; n != nil {
+		u.summary("--filename-pattern does not divide the names of %s in one way (see run.json)", plural(int(n.Count), "file", "files"))
+	}
+	for _, f := range run.Unfit {
+		u.summary("%s: %s did not fit, such as %q of %s (see run.json)", f.Column, plural(int(f.Count), "value", "values"), f.Example, f.Source)
+	}
 }
 
 // summary says what a run has done, on a terminal only.

@@ -28,8 +28,8 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.An
 }
 
 // newTables makes the tables of a run.
-func newTables(set *lexiconSet, unit, text string) (*output.Schema, error) {
-	schema, err := output.NewSchema(set.Set, output.Options{Sentences: unit == "sentence", OmitText: text == "omit"})
+func newTables(set *lexiconSet, unit, text string, meta []output.MetaColumn) (*output.Schema, error) {
+	schema, err := output.NewSchema(set.Set, output.Options{Sentences: unit == "sentence", OmitText: text == "omit", Meta: meta})
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}

@@ -41,6 +41,15 @@ func (u *unpacker) reader(packed io.Reader, p packing) (io.Reader, error) {
 	}
 }
 
+// close releases the decoders.
+func (u *unpacker) close() error {
+	if u.zstd != nil {
+		u.zstd.Close()
+		u.zstd = nil
+	}
+	return nil
+}
+
 // hashedReader hashes the stored bytes as they are read, and remembers an error of the file system, to tell it from one of
 // the decompressor above.
 type hashedReader struct {

@@ -91,29 +91,30 @@ func (f *finder) ignoredWhy(e fs.DirEntry, kind fs.FileMode, path, source string
 		return ignoredHidden
 	case f.inUse.mayHold(e.Name(), linked) && f.inUse.holds(path):
 		return ignoredInUse
-	case f.excluded(e.Name(), source, path):
+	case excluded(&f.options, e.Name(), source, path):
 		return ignoredExcluded
 	case kind.IsDir():
 		return ""
 	case !kind.IsRegular():
 		return ignoredSpecial
 	}
-	return f.ignoredEnding(e.Name())
+	return ignoredEndingOf(e.Name(), &f.options)
 }
 
-// ignoredEnding judges a file of a folder by its name.
-func (f *finder) ignoredEnding(name string) string {
-	if f.options.From != "" && f.options.From != "auto" {
-		return ""
-	}
+// ignoredEndingOf judges a file of a folder or an archive by its name.
+func ignoredEndingOf(name string, o *Options) string {
 	e := endingOf(name)
-	if _, ok := readable[e.name]; ok {
+	d := standardDecoders()
+	switch {
+	case formatNamed(o.From) != untold:
+		return ""
+	case e.format == untold:
+		return ignoredEnding
+	case !d.reads(e.format):
+		return ignoredUnsupported
+	default:
 		return ""
 	}
-	if e.name != "" {
-		return ignoredUnsupported
-	}
-	return ignoredEnding
 }
 
 // skipLink records a link that leads nowhere, if the file it stands for would be an input.
@@ -121,16 +122,16 @@ func (f *finder) skipLink(name, source string, err error) {
 	switch {
 	case strings.HasPrefix(name, "."):
 		f.ignore(source, ignoredHidden)
-	case f.ignoredEnding(name) != "":
-		f.ignore(source, f.ignoredEnding(name))
+	case ignoredEndingOf(name, &f.options) != "":
+		f.ignore(source, ignoredEndingOf(name, &f.options))
 	default:
 		f.skip(source, err)
 	}
 }
 
 // excluded reports whether a glob of --exclude leaves a file or folder out.
-func (f *finder) excluded(name, source, path string) bool {
-	for _, pattern := range f.options.Exclude {
+func excluded(o *Options, name, source, path string) bool {
+	for _, pattern := range o.Exclude {
 		pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "./"), "/")
 		if !strings.Contains(pattern, "/") {
 			if ok, _ := doublestar.Match(pattern, name); ok {
