@@ -193,7 +193,7 @@ func (t *tarMembers) blame(err error) error {
 		return err
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &failure{Undecodable, "the archive ends early"}
+		return errTorn
 	}
 	return &failure{Undecodable, err.Error()}
 }
@@ -265,12 +265,18 @@ func (a *archived) next(ctx context.Context) (*draft, io.Reader, error) {
 			continue
 		}
 		d, text, err := a.open.next(ctx)
+		if over, ok := errors.AsType[*passedOver](err); ok && over.source == "" {
+			over.source = a.open.source()
+		}
 		if err == nil || errors.As(err, new(*passedOver)) {
 			return d, text, err
 		}
 		source := a.open.source()
 		closing := a.open.close()
 		a.open = nil
+		if errors.Is(err, errTorn) || errors.Is(err, errSwells) {
+			return nil, nil, a.torn(err)
+		}
 		if err != io.EOF {
 			return nil, nil, &passedOver{source: source, err: err}
 		}
@@ -287,12 +293,11 @@ func (a *archived) openMember(ctx context.Context) error {
 		return err
 	}
 	if err != nil {
-		return fmt.Errorf("behind %s: %w", plural(a.whole, "member", "members"), err)
+		return a.torn(err)
 	}
 	if m.folder {
 		return nil
 	}
-	a.whole++
 	in, why := memberInput(a.in, m, &a.corpus.options)
 	if why != "" {
 		a.corpus.ignored = append(a.corpus.ignored, Ignored{Source: in.Source, Reason: why})
@@ -303,14 +308,23 @@ func (a *archived) openMember(ctx context.Context) error {
 		a.corpus.ignored = append(a.corpus.ignored, Ignored{Source: in.Source, Reason: ignoredNoText})
 		return nil
 	}
-	if err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
+	switch {
+	case err == nil:
+		a.whole++
+		a.corpus.begin(&in)
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, errTorn) || errors.Is(err, errSwells):
+		return a.torn(err)
+	default:
 		return &passedOver{source: in.Source, err: err}
 	}
-	a.corpus.begin(&in)
-	return nil
+}
+
+// torn is the error of an archive that ends before its time: one reason for all that is lost.
+func (a *archived) torn(err error) error {
+	return &failure{reasonOf(err), fmt.Sprintf("%s, behind %s that %s read", messageOf(err), plural(a.whole, "member", "members"), was(a.whole))}
 }
 
 // document opens a member by its own format.
@@ -338,6 +352,13 @@ func (a *archived) document(ctx context.Context, in *Input, m *member) (document
 		return nil, err
 	}
 	return c.single(ctx, in, stored)
+}
+
+func was(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 func plural(n int, one, many string) string {

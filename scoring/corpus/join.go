@@ -90,6 +90,9 @@ func readMetadata(ctx context.Context, o *Options, p *plan, open *opened, decode
 		if wrong, ok := errors.AsType[*table.RecordError](err); ok {
 			return nil, fmt.Errorf("read metadata %s: record %d: %s", o.Metadata, wrong.Number, wrong.Message)
 		}
+		if errors.Is(err, ErrOptions) {
+			return nil, err
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read metadata %s: %w", o.Metadata, t.blame(err))
 		}

@@ -242,14 +242,26 @@ type records struct {
 }
 
 // newRecords opens a table whose columns the plan knows.
-func newRecords(c *Corpus, t *openedTable, in *Input) (*records, error) {
-	columns, err := chooseColumns(&c.options, t.reader.Columns())
-	if err != nil {
-		return nil, err
+func newRecords(c *Corpus, t *openedTable, in *Input) (documents, error) {
+	r := &records{table: t, in: in, plan: c.plan}
+	var err error
+	if r.columns, r.targets, err = c.planTable(t.reader); err != nil {
+		return nil, errors.Join(err, t.close())
 	}
-	r := &records{table: t, in: in, plan: c.plan, columns: columns}
-	r.targets, err = c.plan.targets(t.reader.Columns(), func(i int) bool { return i == columns.text || i == columns.id })
-	return r, err
+	return r, nil
+}
+
+// planTable finds a table's columns and where its fields go. A JSON Lines file without a record has no column, and lacks none.
+func (c *Corpus) planTable(r table.Reader) (tableColumns, []target, error) {
+	if _, lines := r.(*table.JSONLines); lines && len(r.Columns()) == 0 {
+		return tableColumns{text: -1, id: -1}, nil, nil
+	}
+	columns, err := chooseColumns(&c.options, r.Columns())
+	if err != nil {
+		return columns, nil, err
+	}
+	targets, err := c.plan.targets(r.Columns(), func(i int) bool { return i == columns.text || i == columns.id })
+	return columns, targets, err
 }
 
 func (r *records) close() error   { return r.table.close() }
@@ -266,6 +278,9 @@ func (r *records) next(context.Context) (*draft, io.Reader, error) {
 	}
 	if err != nil {
 		return nil, nil, r.table.blame(err)
+	}
+	if r.columns.text < 0 { // the file has grown since its columns were asked for
+		return nil, nil, errChanged
 	}
 	text, err := r.textOf(&record.Cells[r.columns.text])
 	if err != nil {

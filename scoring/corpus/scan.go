@@ -163,7 +163,7 @@ func (f *finder) scanTable(in *Input) (bool, error) {
 		return true, f.ctx.Err()
 	}
 	defer t.close() //nolint:errcheck // it was read, not written
-	columns, err := f.tableColumns(in.Source, t.reader)
+	columns, _, err := f.planTable(t.reader)
 	if without, ok := errors.AsType[*noText](err); ok {
 		if in.named {
 			return false, fmt.Errorf("%w: %s: %s", ErrNoText, printable(in.Source), without.message)
@@ -179,25 +179,9 @@ func (f *finder) scanTable(in *Input) (bool, error) {
 		return true, nil
 	}
 	if err != nil {
-		return false, err
+		return false, optionError("%s: %v", printable(in.Source), err)
 	}
 	return columns.id >= 0 || f.unique(in), nil
-}
-
-// tableColumns makes the columns of a table's fields. A JSON Lines file without a record has none, and lacks nothing.
-func (f *finder) tableColumns(source string, r table.Reader) (tableColumns, error) {
-	if _, lines := r.(*table.JSONLines); lines && len(r.Columns()) == 0 {
-		return tableColumns{id: -1}, nil
-	}
-	c, err := chooseColumns(&f.options, r.Columns())
-	if err != nil {
-		return c, err
-	}
-	_, err = f.plan.targets(r.Columns(), func(i int) bool { return i == c.text || i == c.id })
-	if errors.Is(err, errManyFields) {
-		err = optionError("%s: %v", printable(source), err)
-	}
-	return c, err
 }
 
 // scanArchive reads the columns of an archive's tables. What is wrong with it is found again when it is read.
@@ -232,11 +216,14 @@ func (f *finder) scanMember(in *Input, m *member) error {
 		return f.ctx.Err()
 	}
 	defer t.close() //nolint:errcheck // it was read, not written
-	_, err = f.tableColumns(in.Source, t.reader)
+	_, _, err = f.planTable(t.reader)
 	if errors.As(err, new(*noText)) || errors.As(err, new(*failure)) {
 		return nil
 	}
-	return err
+	if err != nil {
+		return optionError("%s: %v", printable(in.Source), err)
+	}
+	return nil
 }
 
 // settle reads what else brings columns: --metadata, --filename-pattern, --set and --meta. Afterwards the columns stay as they are.

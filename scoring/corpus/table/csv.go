@@ -86,18 +86,31 @@ func (c *CSV) text(i int) []byte {
 
 // unquote makes two quotation marks one and CRLF LF, in place.
 func unquote(text []byte) []byte {
-	if bytes.IndexByte(text, '"') < 0 && bytes.IndexByte(text, '\r') < 0 {
+	text = dropBefore(text, '"', '"')
+	if bytes.IndexByte(text, '\r') < 0 {
 		return text
 	}
-	w := 0
-	for r := 0; r < len(text); r++ {
-		if b := text[r]; r+1 < len(text) && (b == '"' || b == '\r' && text[r+1] == '\n') {
-			r++ // of two quotation marks the second, of CRLF the LF
-		}
-		text[w] = text[r]
-		w++
+	return dropBefore(text, '\r', '\n')
+}
+
+// dropBefore takes a byte out wherever another one stands behind it, in place; what stands behind is not looked at again.
+func dropBefore(text []byte, drop, before byte) []byte {
+	kept := bytes.IndexByte(text, drop)
+	if kept < 0 {
+		return text
 	}
-	return text[:w]
+	for r := kept; r < len(text); {
+		if r+1 < len(text) && text[r+1] == before { // text[r] is drop
+			r++
+		}
+		next := bytes.IndexByte(text[r+1:], drop)
+		if next < 0 {
+			next = len(text) - r - 1
+		}
+		kept += copy(text[kept:], text[r:r+1+next])
+		r += 1 + next
+	}
+	return text[:kept]
 }
 
 // read finds the next record. Afterwards lines.at stands behind its bytes, the line end not yet passed.
@@ -273,17 +286,26 @@ func (c *CSV) wrong(at int, message string) error {
 	return &RecordError{Number: c.number, Message: message}
 }
 
-// unclosed ends a record whose quotation mark is not closed within the file, or the bound. Reading goes on in the line
-// behind its first one: what follows is no part of it.
+// unclosed ends a record whose quotation mark is not closed within the file, or the bound. If its next line is a record,
+// reading goes on there: a stray mark swallows no neighbours. Else the file was cut off within the record, and what follows
+// is its text.
 func (c *CSV) unclosed() error {
-	if !c.lines.full() && c.lines.err != io.EOF {
-		return c.lines.err
-	}
 	if c.lines.full() {
 		return c.large()
 	}
+	if c.lines.err != io.EOF {
+		return c.lines.err
+	}
+	wrong := &RecordError{Number: c.number, Message: "a quotation mark is not closed"}
 	c.firstLine()
-	return &RecordError{Number: c.number, Message: "a quotation mark is not closed"}
+	at := c.lines.at // the whole rest is in the buffer, which stays as it is
+	err := c.read()
+	c.lines.at, c.number = at, wrong.Number
+	if err != io.EOF && (err != nil || len(c.fields) != len(c.columns)) {
+		c.lines.at = len(c.lines.buf)
+		wrong.Message += ": what follows is not read"
+	}
+	return wrong
 }
 
 func (c *CSV) large() error {

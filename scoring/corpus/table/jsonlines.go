@@ -38,7 +38,7 @@ func (j *JSONLines) Columns() []Column { return j.columns }
 func (j *JSONLines) first() error {
 	var fault error
 	offset := 0
-	for range firstLines {
+	for faults := 0; faults < firstLines; {
 		line, next, err := j.peek(offset)
 		if err != nil && len(bytes.TrimSpace(line)) == 0 {
 			if err == io.EOF && fault != nil {
@@ -62,6 +62,7 @@ func (j *JSONLines) first() error {
 			return nil
 		}
 		fault = err
+		faults++
 	}
 	return &Error{"no line holds a JSON object: " + fault.Error()}
 }
