@@ -172,7 +172,7 @@ func newTar(ctx context.Context, f *os.File, size int64, p packing) (members, er
 
 func (t *tarMembers) next() (*member, error) {
 	h, err := t.tar.Next()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if err != nil && (h == nil || !errors.Is(err, tar.ErrInsecurePath)) {
@@ -208,7 +208,7 @@ type blamed struct {
 
 func (b *blamed) Read(p []byte) (int, error) {
 	n, err := b.from.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = b.blame(err)
 	}
 	return n, err
@@ -277,7 +277,7 @@ func (a *archived) next(ctx context.Context) (*draft, io.Reader, error) {
 		if errors.Is(err, errTorn) || errors.Is(err, errSwells) {
 			return nil, nil, a.torn(err)
 		}
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			return nil, nil, &passedOver{source: source, err: err}
 		}
 		if closing != nil {
@@ -289,7 +289,7 @@ func (a *archived) next(ctx context.Context) (*draft, io.Reader, error) {
 // openMember opens the next member that is an input.
 func (a *archived) openMember(ctx context.Context) error {
 	m, err := a.members.next()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return err
 	}
 	if err != nil {

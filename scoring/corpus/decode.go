@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -81,7 +82,7 @@ func check(head []byte, rest io.Reader, enc encoding) (int64, error) {
 		n, err := from.Read(buf[kept:])
 		block := buf[:kept+n]
 		length += int64(n)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return length, c.all(block, base+length-int64(len(block)))
 		}
 		whole := len(block) - partialRune(block)

@@ -81,7 +81,7 @@ func readMetadata(ctx context.Context, o *Options, p *plan, open *opened, decode
 	}
 	for {
 		r, err := t.reader.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return m, nil
 		}
 		if err == nil {

@@ -73,7 +73,7 @@ func (c *Corpus) Next(ctx context.Context) (*scoring.Document, io.Reader, error)
 
 // end closes an input that has ended, before its time unless the error is io.EOF.
 func (c *Corpus) end(err error) error {
-	if err != io.EOF {
+	if !errors.Is(err, io.EOF) {
 		c.skips.add(Skip{Source: c.docs.source(), Reason: reasonOf(err), Message: messageOf(err)})
 	}
 	c.skips.flush()
@@ -214,7 +214,7 @@ func (c *Corpus) isVerbatim(in *Input, text io.Reader) (io.Reader, bool, error) 
 	}
 	head := make([]byte, scoring.HeadBytes)
 	n, err := io.ReadFull(text, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF { //nolint:errorlint // ReadFull returns them as they are
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, false, err
 	}
 	return io.MultiReader(bytes.NewReader(head[:n]), text), c.decode.isVerbatim(head[:n]), nil

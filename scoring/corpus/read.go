@@ -217,7 +217,7 @@ func readUpTo(from io.Reader, most int, buf []byte) ([]byte, error) {
 		}
 		n, err := from.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return buf, nil
 		}
 		if err != nil {
@@ -288,7 +288,7 @@ func (o *opened) longText(ctx context.Context, p packing, enc encoding, stored i
 func (o *opened) skipFrontMatter(text io.Reader) (io.Reader, error) {
 	head := make([]byte, min(maxFrontMatter, o.limits.whole))
 	n, err := io.ReadFull(text, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF { //nolint:errorlint // ReadFull returns them as they are
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, err
 	}
 	o.front = readFrontMatter(head[:n])

@@ -94,7 +94,7 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 func (t *openedTable) decode(raw io.Reader, d *decoders) (io.Reader, error) {
 	buffered := bufio.NewReaderSize(raw, tableHead)
 	head, err := buffered.Peek(tableHead)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	e := sniff(head)
@@ -273,7 +273,7 @@ func (r *records) next(context.Context) (*draft, io.Reader, error) {
 	if wrong, ok := errors.AsType[*table.RecordError](err); ok {
 		return nil, nil, &passedOver{record: wrong.Number, err: wrong}
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, nil, err
 	}
 	if err != nil {

@@ -92,7 +92,7 @@ func (f *finder) tell(in *Input) {
 	if in.Path == "-" {
 		head := make([]byte, magicBytes)
 		n, err := io.ReadFull(orEmpty(f.options.Stdin), head)
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF { //nolint:errorlint // ReadFull returns them as they are
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return
 		}
 		from = bytes.NewReader(head[:n])

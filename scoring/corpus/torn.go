@@ -19,7 +19,6 @@ type tornZip struct {
 	size   int64
 	at     int64 // where the next header begins
 	budget *budget
-	any    bool
 }
 
 var errTorn = &failure{Undecodable, "the archive ends early"}

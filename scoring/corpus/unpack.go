@@ -61,7 +61,7 @@ type hashedReader struct {
 func (h *hashedReader) Read(p []byte) (int, error) {
 	n, err := h.from.Read(p)
 	h.hash.Write(p[:n])
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		h.err = err
 	}
 	return n, err

@@ -25,7 +25,7 @@ func (s *spoken) source() string { return s.in.Source }
 func (s *spoken) next(context.Context) (*draft, io.Reader, error) {
 	fields, found, text, err := s.speech()
 	if err != nil {
-		if err != io.EOF && !errors.As(err, new(*failure)) {
+		if !errors.Is(err, io.EOF) && !errors.As(err, new(*failure)) {
 			err = &failure{Undecodable, err.Error()}
 		}
 		return nil, nil, err

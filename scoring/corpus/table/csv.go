@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -34,7 +35,7 @@ type csvField struct {
 func NewCSV(from io.Reader, comma byte, most int) (*CSV, error) {
 	c := &CSV{lines: lines{from: from, most: most}, comma: comma}
 	err := c.read()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return c, nil
 	}
 	if wrong, ok := err.(*RecordError); ok { //nolint:errorlint // read returns it as it is
@@ -155,7 +156,7 @@ func (c *CSV) skipEmpty() error {
 		if c.lines.more() {
 			continue
 		}
-		if lone && c.lines.err == io.EOF { // encoding/csv drops a CR that ends the file
+		if lone && errors.Is(c.lines.err, io.EOF) { // encoding/csv drops a CR that ends the file
 			c.lines.at++
 		}
 		return c.lines.err
@@ -198,12 +199,11 @@ func (c *CSV) unquoted(at int) (next int, ended bool, err error) {
 			return c.atEnd(at)
 		}
 		rest = c.lines.rest()
-		comma, end := bytes.IndexByte(rest[looked:], c.comma), -1
+		comma, within := bytes.IndexByte(rest[looked:], c.comma), rest[looked:]
 		if comma >= 0 {
-			end = bytes.IndexByte(rest[looked:looked+comma], '\n')
-		} else {
-			end = bytes.IndexByte(rest[looked:], '\n')
+			within = within[:comma]
 		}
+		end := bytes.IndexByte(within, '\n')
 		switch {
 		case end >= 0:
 			next = looked + end
@@ -223,7 +223,7 @@ func (c *CSV) atEnd(at int) (next int, ended bool, err error) {
 	if c.lines.full() {
 		return 0, false, c.large()
 	}
-	if c.lines.err != io.EOF {
+	if !errors.Is(c.lines.err, io.EOF) {
 		return 0, false, c.lines.err
 	}
 	rest := c.lines.rest()
@@ -253,11 +253,11 @@ func (c *CSV) quoted(at int) (next int, ended bool, err error) {
 			continue
 		case ok && b == '\r':
 			after, more := c.peek(quote + 2)
-			ended = !more && c.lines.err == io.EOF || after == '\n'
+			ended = !more && errors.Is(c.lines.err, io.EOF) || after == '\n'
 		default:
 			ended = !ok || b == '\n'
 		}
-		if !ok && c.lines.err != io.EOF {
+		if !ok && !errors.Is(c.lines.err, io.EOF) {
 			return 0, false, c.unclosed()
 		}
 		if !ended && b != c.comma {
@@ -293,7 +293,7 @@ func (c *CSV) unclosed() error {
 	if c.lines.full() {
 		return c.large()
 	}
-	if c.lines.err != io.EOF {
+	if !errors.Is(c.lines.err, io.EOF) {
 		return c.lines.err
 	}
 	wrong := &RecordError{Number: c.number, Message: "a quotation mark is not closed"}
@@ -301,7 +301,7 @@ func (c *CSV) unclosed() error {
 	at := c.lines.at // the whole rest is in the buffer, which stays as it is
 	err := c.read()
 	c.lines.at, c.number = at, wrong.Number
-	if err != io.EOF && (err != nil || len(c.fields) != len(c.columns)) {
+	if !errors.Is(err, io.EOF) && (err != nil || len(c.fields) != len(c.columns)) {
 		c.lines.at = len(c.lines.buf)
 		wrong.Message += ": what follows is not read"
 	}

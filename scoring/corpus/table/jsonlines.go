@@ -41,7 +41,7 @@ func (j *JSONLines) first() error {
 	for faults := 0; faults < firstLines; {
 		line, next, err := j.peek(offset)
 		if err != nil && len(bytes.TrimSpace(line)) == 0 {
-			if err == io.EOF && fault != nil {
+			if errors.Is(err, io.EOF) && fault != nil {
 				return &Error{"no line holds a JSON object: " + fault.Error()}
 			}
 			return ignoreEOF(err)
@@ -86,7 +86,7 @@ func (j *JSONLines) column(at map[string]int, name string, k Kind) error {
 }
 
 func ignoreEOF(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
@@ -106,7 +106,7 @@ func (j *JSONLines) peek(offset int) (line []byte, next int, err error) {
 			if j.lines.full() {
 				return nil, 0, tooLarge(j.number+1, j.lines.most)
 			}
-			if j.lines.err == io.EOF && len(rest) > offset {
+			if errors.Is(j.lines.err, io.EOF) && len(rest) > offset {
 				return rest[offset:], len(rest), nil
 			}
 			return nil, 0, j.lines.err
