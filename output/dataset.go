@@ -49,6 +49,8 @@ type Dataset struct {
 	before    ledger // what stood there
 	staged    ledger // what an earlier run has left in the staging folder, whole and made as this run would make it
 	unchanged map[scoring.Part]bool
+	rewritten []scoring.Part // by the plan, if there is one
+	planned   bool
 	finished  []*part      // in place already, or staged where all go together
 	taken     []PartRecord // of staged parts that are as this run would make them
 	keepers   map[scoring.Part]*keeper
@@ -86,9 +88,7 @@ func openDataset(files fileSystem, dir string, s *Schema, p Provenance, o Datase
 	if err := d.takeUp(); err != nil {
 		return nil, fmt.Errorf("tidy %s: %w", d.path(d.staging()), err)
 	}
-	for _, w := range d.before {
-		d.options.Together = d.options.Together || w.config != d.made.config
-	}
+	d.options.Together = d.options.Together || d.Changed()
 	if o.DryRun {
 		d.done = true
 	}
@@ -244,6 +244,22 @@ func (d *Dataset) move(parts []scoring.Part) error {
 		}
 	}
 	return nil
+}
+
+// Counts implements Sink.
+func (d *Dataset) Counts() PartCounts {
+	counts := d.sink.Counts()
+	_, settled := d.records()
+	counts.add(settled)
+	return counts
+}
+
+// Finished returns how many parts are finished before the dataset is closed.
+func (d *Dataset) Finished() int {
+	if d.done {
+		return 0
+	}
+	return len(d.finished)
 }
 
 // Close implements Sink: it puts the tables' files in place, removes those of parts that are no more, and writes the data

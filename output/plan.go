@@ -1,7 +1,12 @@
 package output
 
 import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"tenor/scoring"
@@ -43,21 +48,79 @@ var stateNames = [...]string{"kept", "written", "written", "removed"}
 // String returns the state as logs and metrics have it.
 func (s PartState) String() string { return stateNames[s] }
 
-// NeedsPlan reports whether there is anything in the dataset that a run could leave as it is.
-func (d *Dataset) NeedsPlan() bool {
-	if d.options.Force {
-		return false
-	}
-	for of, w := range d.before {
-		if d.options.Shard.holds(of.Number) && w.config == d.made.config {
+// NeedsPlan reports whether there is anything that a run could leave as it is, keep or take up.
+func (d *Dataset) NeedsPlan() bool { return len(d.before)+len(d.staged) > 0 }
+
+// Changed reports whether the dataset was written under other options, with other columns or by another version: then no row
+// of it can be kept.
+func (d *Dataset) Changed() bool {
+	for _, w := range d.before {
+		if w.config != d.made.config {
 			return true
 		}
 	}
-	return len(d.staged) > 0
+	return false
 }
 
-// NewPlan begins a plan.
-func (d *Dataset) NewPlan() *Plan { return &Plan{dataset: d, parts: map[scoring.Part]*planned{}} }
+// HeldDocument is a document that the dataset has.
+type HeldDocument struct {
+	ID, Source    string
+	ContentSHA256 [32]byte
+	Part          scoring.Part
+}
+
+// Held returns the documents that the dataset has, in the order of their parts and rows.
+func (d *Dataset) Held() ([]HeldDocument, error) {
+	var all []HeldDocument
+	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
+		if !d.before[of].whole(len(d.schema.tables())) {
+			continue
+		}
+		err := readDocuments(d.finalPath(d.schema.documents, of), func(h HeldDocument) {
+			h.Part = of
+			all = append(all, h)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// readDocuments reads who the documents of a file are. A file without the columns that say so has none.
+func readDocuments(path string, visit func(HeldDocument)) error {
+	r, err := OpenReader(path)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	var at [3]int
+	for i, name := range [...]string{"document_id", "source", "content_sha256"} {
+		column, ok := r.Column(name)
+		if !ok {
+			return nil
+		}
+		at[i] = column
+	}
+	for {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		h := HeldDocument{ID: row.String(at[0]), Source: row.String(at[1])}
+		digest, err := hex.DecodeString(row.String(at[2]))
+		if err != nil || copy(h.ContentSHA256[:], digest) != len(h.ContentSHA256) {
+			return fmt.Errorf("read %s: %s has no content_sha256", path, h.ID)
+		}
+		visit(h)
+	}
+}
+
+// NewPlan begins a plan for a dataset; nil stands for an output of which nothing can be left as it is.
+func NewPlan(d *Dataset) *Plan { return &Plan{dataset: d, parts: map[scoring.Part]*planned{}} }
 
 // Add takes in the next document, in the order in which they will be scored.
 func (p *Plan) Add(doc *scoring.Document) {
@@ -72,8 +135,14 @@ func (p *Plan) Add(doc *scoring.Document) {
 // run's share, in order.
 func (p *Plan) Settle() []Change {
 	d := p.dataset
-	tables := len(d.schema.tables())
 	var changes []Change
+	if d == nil {
+		for _, of := range slices.SortedFunc(maps.Keys(p.parts), scoring.Part.Compare) {
+			changes = append(changes, Change{Part: of, State: Rewritten, Documents: p.parts[of].documents})
+		}
+		return changes
+	}
+	tables := len(d.schema.tables())
 	for _, of := range slices.SortedFunc(maps.Keys(p.parts), scoring.Part.Compare) {
 		if !d.options.Shard.holds(of.Number) {
 			continue
@@ -87,14 +156,23 @@ func (p *Plan) Settle() []Change {
 			change.State = TakenUp
 			d.taken = append(d.taken, w.record(of))
 		}
+		if change.State == Rewritten {
+			d.rewritten = append(d.rewritten, of)
+		}
 		changes = append(changes, change)
 	}
+	d.planned = true
 	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
 		if p.parts[of] == nil && d.options.Shard.holds(of.Number) {
 			changes = append(changes, Change{Part: of, State: Removed})
 		}
 	}
 	return changes
+}
+
+// Name returns the place of a part's paragraphs.
+func (d *Dataset) Name(of scoring.Part) string {
+	return filepath.ToSlash(d.finalPath(d.schema.paragraphs, of))
 }
 
 // Outcome returns what became of all parts of the run's share, in order, once the dataset is closed.
@@ -119,6 +197,17 @@ func (d *Dataset) Outcome() []Change {
 		changes = append(changes, Change{Part: of, State: state[of]})
 	}
 	return changes
+}
+
+// WantedNumber reports whether documents of parts of a number, in whatever folder, are to be scored.
+func (d *Dataset) WantedNumber(number int) bool {
+	if !d.options.Shard.holds(number) {
+		return false
+	}
+	if !d.planned {
+		return true
+	}
+	return slices.ContainsFunc(d.rewritten, func(of scoring.Part) bool { return of.Number == number })
 }
 
 // Wanted reports whether documents of a part are to be scored.

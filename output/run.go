@@ -26,6 +26,34 @@ type Run struct {
 	Skipped         []Skipped       `json:"skipped"`
 	Ignored         []Ignored       `json:"ignored"`
 	Kept            []Skipped       `json:"kept"` // could not be read now and keep the rows they have
+	// Metadata is what came of the joined metadata; nil where none was joined.
+	Metadata *MetadataRecord `json:"metadata,omitempty"`
+	// UnmatchedNames are the inputs whose names the pattern of file names does not divide in one way.
+	UnmatchedNames *Named  `json:"unmatched_names,omitempty"`
+	Unfit          []Unfit `json:"unfit,omitempty"`
+}
+
+// MetadataRecord says which rows of a joined table and which documents have found one another.
+type MetadataRecord struct {
+	File               string `json:"file"`
+	MatchedRows        int64  `json:"matched_rows"`
+	MatchedDocuments   int64  `json:"matched_documents"`
+	UnmatchedRows      Named  `json:"unmatched_rows"`      // by their key
+	UnmatchedDocuments Named  `json:"unmatched_documents"` // by their id
+}
+
+// Named counts things and names the first of them.
+type Named struct {
+	Count int64    `json:"count"`
+	Names []string `json:"names"`
+}
+
+// Unfit counts values that a metadata column could not take; they are null.
+type Unfit struct {
+	Column  string `json:"column"`
+	Count   int64  `json:"count"`
+	Example string `json:"example"`
+	Source  string `json:"source"` // of the example
 }
 
 // Counts are a run's totals.
@@ -58,6 +86,8 @@ type Skipped struct {
 	Record  int64  `json:"record,omitempty"` // from 1; 0 where the whole input is meant
 	Reason  string `json:"reason"`           // unreadable, undecodable, too_large, wrong_shape, duplicate_id, unsupported
 	Message string `json:"message"`
+	// Records is how many records it stands for that are not named; 0 where it is one.
+	Records int64 `json:"records,omitempty"`
 }
 
 // Ignored is a file that is no input.
@@ -71,7 +101,10 @@ func (r *Run) of(s *Schema, made *provenance, parts []PartRecord, counts PartCou
 	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
 	r.Lexicons = s.Lexicons()
 	r.Counts.PartCounts, r.Parts = counts, parts
-	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = int64(len(r.Skipped)), int64(len(r.Ignored)), int64(len(r.Kept))
+	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = 0, int64(len(r.Ignored)), int64(len(r.Kept))
+	for _, s := range r.Skipped {
+		r.Counts.Skipped += max(s.Records, 1)
+	}
 }
 
 // JSON returns the record as indented JSON. Lists that are empty are [], never null.

@@ -21,6 +21,8 @@ type Sink interface {
 	// Close puts everything written in its place. After an error nothing is left of what was staged.
 	// What it counted of rows it writes into run, which may be nil where no run record is kept.
 	Close(run *Run) error
+	// Counts returns what the output holds so far, with what is left as it was.
+	Counts() PartCounts
 	// Abort gives up: it removes everything staged and leaves what stood there before. After Close it does nothing.
 	Abort() error
 }
@@ -200,6 +202,17 @@ func (k *sink) finish(schema bool) (kept []*part, err error) {
 		}
 	}
 	return kept, nil
+}
+
+// Counts implements Sink.
+func (k *sink) Counts() PartCounts {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	var counts PartCounts
+	for _, p := range k.parts {
+		counts.add(p.counts)
+	}
+	return counts
 }
 
 func (k *sink) hasDocuments() bool {

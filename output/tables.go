@@ -217,7 +217,7 @@ func addMetadata(c *cells, r *row) {
 	c.since(start)
 }
 
-// appendObject appends fields as a JSON object of strings, in order.
+// appendObject appends fields as a JSON object, in order: of strings, but for what is JSON already.
 func appendObject(dst []byte, fields []scoring.Field) []byte {
 	dst = append(dst, '{')
 	for i, f := range fields {
@@ -225,6 +225,10 @@ func appendObject(dst []byte, fields []scoring.Field) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(appendQuoted(dst, f.Name), ':')
+		if f.JSON {
+			dst = append(dst, f.Value...)
+			continue
+		}
 		dst = appendQuoted(dst, f.Value)
 	}
 	return append(dst, '}')

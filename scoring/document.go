@@ -12,6 +12,9 @@ type Document struct {
 	Fields Fields
 	// Metadata holds what only the document itself brought and no column has, in the order found.
 	Metadata []Field
+	// Columns are the values of the metadata columns beyond the fixed ones, in the order of the run's schema, as
+	// output.MetaColumn has them: a string, bool, int32, int64, float64 or Date, or nil; a missing one is nil too.
+	Columns  []any
 	Encoding string // name of the encoding as in the WHATWG Encoding Standard, lower case: utf-8, utf-16le, windows-1252
 	Format   Format // how the text that flows beside the document is written
 	Language string // BCP 47; empty if unsure
@@ -20,7 +23,7 @@ type Document struct {
 	// Joined is a digest of what was joined to the document from elsewhere: a row of metadata, a table's header; "" if nothing
 	// was. It tells, beside ContentSHA256, whether the document has changed since it was scored.
 	Joined string
-	Part          Part
+	Part   Part
 	// Kept says that the input could not be read now and has rows in the dataset, which are to stay. It has no text.
 	Kept bool
 }
@@ -47,7 +50,10 @@ const (
 )
 
 // Field is a named value of metadata.
-type Field struct{ Name, Value string }
+type Field struct {
+	Name, Value string
+	JSON        bool // Value is a JSON value, and not text
+}
 
 // Fields are the fixed metadata columns. The empty string, a zero Date and a nil SpeechIndex mean unknown.
 type Fields struct {

@@ -21,6 +21,9 @@ type Pipeline struct {
 	Unit      Unit
 	// Partition, if not nil, returns the folder of the document's part, once its fields are known.
 	Partition func(*Document) string
+	// Wanted, if not nil, tells whether documents of a part are scored. It is asked where the folders of parts are known here
+	// and not by the source.
+	Wanted func(Part) bool
 	// PartByPart says that all documents of a part stand together in the source, so that a part is finished with its last.
 	PartByPart bool
 	// Progress, if not nil, is called after each block by the goroutine that commits.
@@ -85,7 +88,7 @@ func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free
 	}
 	return &reader{
 		source: p.Source, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(max(p.Parts, 1))), parts: map[Part]*block{}, free: free,
-		send: send, partition: p.Partition, partByPart: p.PartByPart,
+		send: send, partition: p.Partition, wanted: p.Wanted, partByPart: p.PartByPart,
 	}
 }
 

@@ -19,6 +19,7 @@ type reader struct {
 	free       chan []byte     // buffers to use again
 	send       func(*block) error
 	partition  func(*Document) string // nil where parts stand in no folders
+	wanted     func(Part) bool        // nil: all
 	partByPart bool
 	pending    int // bytes in open blocks, where parts stand in folders
 }
@@ -93,6 +94,10 @@ func (r *reader) partitioned(doc *Document, text io.Reader) error {
 	}
 	layout := r.segmenter.Layout(doc, head(own))
 	doc.Part.Folder = r.partition(doc)
+	if r.wanted != nil && !r.wanted(doc.Part) {
+		r.release(own.text)
+		return nil // what is left of its text is the source's to pass over
+	}
 	own.part = doc.Part
 	b := r.parts[doc.Part]
 	if b != nil && (!ended || len(b.text)+len(own.text) > r.size) {
@@ -121,11 +126,16 @@ func (r *reader) partitioned(doc *Document, text io.Reader) error {
 	b.text = append(b.text, own.text...)
 	r.pending += len(own.text)
 	b.pieces = append(b.pieces, piece{doc: doc, layout: layout, from: from, to: len(b.text), first: true, last: true})
+	r.release(own.text)
+	return r.relieve()
+}
+
+// release lets a buffer be used again.
+func (r *reader) release(text []byte) {
 	select {
-	case r.free <- own.text:
+	case r.free <- text:
 	default:
 	}
-	return r.relieve()
 }
 
 // openBlocks is how many blocks' bytes may wait in folders, however many those are.

@@ -127,7 +127,7 @@ func explainText(ctx context.Context, u *ui, o *explainOptions, shown *selection
 	if err != nil {
 		return err
 	}
-	schema, err := newTables(set, o.unit, "keep")
+	schema, err := newTables(set, tableChoices{unit: o.unit})
 	if err != nil {
 		return err
 	}

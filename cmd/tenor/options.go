@@ -11,6 +11,7 @@ import (
 
 	"tenor/output"
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
 )
 
@@ -40,6 +41,7 @@ type scoreOptions struct {
 	dryRun      bool
 	logFormat   string
 	metricsFile string
+	tables      tableOptions
 }
 
 // maxParts keeps a dataset's open files and row groups within bounds.
@@ -50,7 +52,9 @@ func scoreFlags() []cli.Flag {
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write: one file of paragraphs if it ends in .parquet, " +
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: auto (by their endings), text, markdown"},
+		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: " + strings.Join(corpus.Formats(), ", ") +
+			" (auto: as their endings say, else their content)"},
+		textColumnFlag(), idColumnFlag(), metadataFlag(), metadataKeyFlag(), mapFlag(), metaFlag(), filenamePatternFlag(), setFlag(), dateFormatFlag(),
 		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
 		&cli.IntFlag{Name: "parts", Value: 1, Usage: "`N`divide the dataset into N parts by document"},
@@ -86,6 +90,7 @@ func newScoreOptions(c *cli.Context) (*scoreOptions, error) {
 		exclude: c.StringSlice("exclude"), ids: c.String("ids"), allowEmpty: c.Bool("allow-empty"), onSkip: c.String("on-skip"),
 		jobs: c.Int("jobs"), progress: c.String("progress"), quiet: c.Bool("quiet"),
 		force: c.Bool("force"), dryRun: c.Bool("dry-run"), logFormat: c.String("log-format"), metricsFile: c.String("metrics-file"),
+		tables: newTableOptions(c),
 	}
 	if by := c.String("partition-by"); by != "" {
 		o.partitionBy = strings.Split(by, ",")
@@ -117,7 +122,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		flag, value string
 		values      []string
 	}{
-		{"from", o.from, []string{"auto", "text", "markdown"}},
+		{"from", o.from, corpus.Formats()},
 		{"paragraphs", o.paragraphs, modes()},
 		{"unit", o.unit, units()},
 		{"text", o.text, texts()},
@@ -181,10 +186,12 @@ func (o *scoreOptions) mode() segment.Mode { return segment.Mode(slices.Index(mo
 
 // config is everything that can change a row of the output, besides the inputs and the lexicons.
 func (o *scoreOptions) config() map[string]any {
-	return map[string]any{
+	config := map[string]any{
 		"from": o.from, "paragraphs": o.paragraphs, "unit": o.unit, "parts": o.parts, "text": o.text, "evidence": o.evidence,
 		"ids": o.ids, "partition-by": o.partitionBy,
 	}
+	o.tables.config(config)
+	return config
 }
 
 // record is the options as run.json has them.
@@ -192,5 +199,8 @@ func (o *scoreOptions) record() map[string]any {
 	r := o.config()
 	r["inputs"], r["exclude"], r["lexicon"], r["category"] = o.inputs, o.exclude, o.lexicons, o.categories
 	r["allow-empty"], r["on-skip"] = o.allowEmpty, o.onSkip
+	if o.tables.metadata != "" {
+		r["metadata"] = o.tables.metadata
+	}
 	return r
 }

@@ -45,7 +45,7 @@ func runSchema(u *ui, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	schema, err := newTables(set, c.String("unit"), c.String("text"))
+	schema, err := newTables(set, tableChoices{unit: c.String("unit"), text: c.String("text")})
 	if err != nil {
 		return err
 	}

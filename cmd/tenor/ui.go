@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,7 +18,7 @@ import (
 
 	"tenor/lexicons"
 	"tenor/lexicons/yaml"
-	"tenor/scoring"
+	"tenor/output"
 )
 
 // ui says everything that is said to a person. Results go to stdout, messages to stderr: "tenor: " first, no capital, no
@@ -29,6 +30,7 @@ type ui struct {
 	configuration  *configuration
 	origins        map[string]string // of the flags that were not given on the command line
 	log            *slog.Logger      // of events, nil where messages are text
+	left           string            // what a run that is stopped leaves; "" stands for nothing
 }
 
 func (u *ui) say(format string, values ...any) {
@@ -46,7 +48,7 @@ func (u *ui) finish(ctx context.Context, err error) int {
 		return code
 	}
 	if code > exitSignalBase {
-		u.say("error: %v: nothing was written", context.Cause(ctx))
+		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, "nothing was written"))
 		return code
 	}
 	u.say("error: %s", oneLine(u.withOrigin(err.Error())))
@@ -109,13 +111,31 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// skipped names an input that was left out.
-func (u *ui) skipped(source, reason, message string) {
+// skipped names an input, or a record of it, that was skipped or kept: what became of it is verb.
+func (u *ui) skipped(verb string, s output.Skipped) {
 	if u.log != nil {
-		u.log.Warn("skipped", "source", source, "reason", reason, "message", message)
+		u.log.Warn(verb, "source", s.Source, "record", s.Record, "reason", s.Reason, "message", s.Message)
 		return
 	}
-	u.say("skipped: %s: %s: %s", oneLine(source), reason, oneLine(message))
+	place := oneLine(s.Source)
+	if s.Record > 0 {
+		place += fmt.Sprintf(": record %d", s.Record)
+	}
+	u.say("%s: %s: %s: %s", verb, place, s.Reason, oneLine(s.Message))
+}
+
+// joined sums up, on a terminal only, what of the metadata did not find its place.
+func (u *ui) joined(run *output.Run) {
+	if m := run.Metadata; m != nil && m.UnmatchedRows.Count+m.UnmatchedDocuments.Count > 0 {
+		u.summary("metadata: %s of %s without a document, %s without a row (see run.json)",
+			plural(int(m.UnmatchedRows.Count), "row", "rows"), m.File, plural(int(m.UnmatchedDocuments.Count), "document", "documents"))
+	}
+	if n := run.UnmatchedNames; n != nil {
+		u.summary("--filename-pattern does not divide the names of %s in one way (see run.json)", plural(int(n.Count), "file", "files"))
+	}
+	for _, f := range run.Unfit {
+		u.summary("%s: %s did not fit, such as %q of %s (see run.json)", f.Column, plural(int(f.Count), "value", "values"), f.Example, f.Source)
+	}
 }
 
 // summary says what a run has done, on a terminal only.
@@ -126,13 +146,14 @@ func (u *ui) summary(format string, values ...any) {
 }
 
 // scored is the summary of tenor score.
-func (u *ui) scored(o *scoreOptions, sum scoring.Summary, ignored int, took time.Duration) {
+func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 	aside := ""
-	if ignored > 0 {
-		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(ignored, "file was", "files were"))
+	if n := len(run.Ignored); n > 0 {
+		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(n, "file was", "files were"))
 	}
-	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(sum.Paragraphs), "paragraph", "paragraphs"), sum.Body,
-		plural(int(sum.Documents), "document", "documents"), took.Seconds(), o.output, aside)
+	c := run.Counts
+	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
+		plural(int(c.Documents), "document", "documents"), took.Seconds(), o.output, aside)
 }
 
 // checked is the summary of tenor lexicons check, whose examples all hold.

@@ -45,7 +45,7 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 		return err
 	}
 	for _, s := range inputs.Skipped() {
-		u.skipped(s.Source, string(s.Reason), s.Message)
+		u.skipped("skipped", skippedRecord(s))
 	}
 	switch skipped := len(inputs.Skipped()); {
 	case skipped > 0 && sum.Documents == 0:

@@ -27,9 +27,18 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.An
 	}, nil
 }
 
+// tableChoices are what of a run's flags and inputs shows in its columns.
+type tableChoices struct {
+	unit, text  string
+	meta        []output.MetaColumn
+	partitionBy []string
+}
+
 // newTables makes the tables of a run.
-func newTables(set *lexiconSet, unit, text string) (*output.Schema, error) {
-	schema, err := output.NewSchema(set.Set, output.Options{Sentences: unit == "sentence", OmitText: text == "omit"})
+func newTables(set *lexiconSet, c tableChoices) (*output.Schema, error) {
+	schema, err := output.NewSchema(set.Set, output.Options{
+		Sentences: c.unit == "sentence", OmitText: c.text == "omit", Meta: c.meta, PartitionBy: c.partitionBy,
+	})
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}
