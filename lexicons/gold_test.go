@@ -23,8 +23,7 @@ type packGold struct {
 	floor       float64            // of the AUC: what was reached, less a margin
 }
 
-// packGolds were reached with, in this order: .740, .829, and for the events and speech acts of news .56, .57, .62, .73,
-// .70, .64, .66, .72, .61 and .58.
+// packGolds have floors about .01 under what was reached, for the fewest texts .03.
 var packGolds = map[string]packGold{
 	"accusation in the Security Council": {
 		"unsc_conflict.csv", "accusation", map[string]float64{"accusation": 1}, "1", "0", 0.73},
@@ -37,7 +36,7 @@ var packGolds = map[string]packGold{
 	"events: agree":     {"news_events.csv", "event", map[string]float64{"cooperation": 1}, "AGREE", "", 0.70},
 	"events: threaten":  {"news_events.csv", "event", map[string]float64{"warning": 1}, "THREATEN", "", 0.67},
 	"events: threat":    {"news_events.csv", "event", map[string]float64{"warning/threat": 1}, "THREATEN", "", 0.61},
-	"events: request":   {"news_events.csv", "event", map[string]float64{"demand": 1}, "REQUEST", "", 0.63},
+	"events: request":   {"news_events.csv", "event", map[string]float64{"demand": 1}, "REQUEST", "", 0.64},
 	"events: assault":   {"news_events.csv", "event", map[string]float64{"accusation/violence": 1}, "ASSAULT", "", 0.69},
 	"events: aid":       {"news_events.csv", "event", map[string]float64{"humanitarian": 1}, "AID", "", 0.59},
 	"news: endorse":     {"news_blame_endorse.csv", "class", map[string]float64{"gratitude": 1}, "endorse", "", 0.56},
