@@ -207,7 +207,7 @@ func TestPackShields(t *testing.T) {
 		"The United Nations met in June.":                                                 {"cooperation", "multilateralism"},
 		"The Security Council met in June.":                                               {"security", "cooperation", "multilateralism"},
 		"The peacekeeping operation has its seat in the capital.":                         {"security", "cooperation", "warning"},
-		"The sanctions committee met in June.":                                            {"warning", "accusation"},
+		"The sanctions committee faces further delays.":                                   {"warning", "accusation"},
 		"The Organization for Security and Cooperation in Europe met.":                    {"security", "cooperation"},
 		"The Organization for Security and Co-operation in Europe met.":                   {"security", "cooperation"},
 		"It is a threat to international peace and security.":                             {"security", "warning", "accusation"},
