@@ -37,6 +37,9 @@ func (r *reader) liwc() ([]*draft, error) {
 		return nil, err
 	}
 	for i := to + 1; i < len(r.lines); i++ {
+		if len(r.lines[i]) > maxLine {
+			return nil, r.fault(i+1, "", "the line has more than %d bytes", maxLine)
+		}
 		if strings.TrimSpace(r.lines[i]) != "" {
 			l.entry(r.lines[i], i+1)
 		}
@@ -74,7 +77,7 @@ func (l *liwcReader) categories(from, to int) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		m := legend.FindStringSubmatch(line)
+		m := legend.FindStringSubmatch(line[:min(len(line), maxLine)])
 		if m == nil {
 			return l.fault(i+1, "as in: 1, a tab, and the category's name", "the line is no category: an id and a name were expected")
 		}

@@ -61,9 +61,12 @@ func (r *reader) begin(parent *draft, name string, line int) (*draft, error) {
 	return d, nil
 }
 
+// warn keeps a warning; finish refuses a file that brings too many.
 func (r *reader) warn(w Warning) {
 	w.File = r.file
-	r.warnings = append(r.warnings, w)
+	if len(r.warnings) <= maxWarnings {
+		r.warnings = append(r.warnings, w)
+	}
 }
 
 func (r *reader) inOrder() []Warning { return inOrder(r.warnings) }
@@ -166,6 +169,9 @@ func (r *reader) finish(name string, drafts []*draft) (*lexicons.Lexicon, error)
 	}
 	if len(lex.Categories) == 0 {
 		return nil, r.fault(0, "", "no category holds a term")
+	}
+	if len(r.warnings) > maxWarnings {
+		return nil, r.fault(r.warnings[maxWarnings].Line, "", "more than %d things in the file cannot be read", maxWarnings)
 	}
 	return lex, lex.Attach(r.file, r.text, r.data)
 }

@@ -22,6 +22,9 @@ const (
 	maxCategories = 2_000
 	maxTerms      = 200_000
 	maxText       = 1_000 // bytes of a name or an entry
+	maxLine       = 10_000
+	maxWarnings   = 20_000
+	maxRules      = 1_000
 )
 
 // decode returns a file's text in UTF-8 with LF line ends, and the name of the encoding if it is not UTF-8.

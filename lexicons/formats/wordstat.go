@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"tenor/lexicons"
 )
 
 // weighted is an entry of WordStat's with its weight.
@@ -16,10 +18,11 @@ type wordstatReader struct {
 	last   *draft
 	open   outline
 	rules  []rule
+	sides  map[string][]lexicons.Phrase // of rules, as they are written
 }
 
 func (r *reader) wordstat() ([]*draft, error) {
-	w := &wordstatReader{reader: r}
+	w := &wordstatReader{reader: r, sides: map[string][]lexicons.Phrase{}}
 	for i, line := range r.lines {
 		if strings.TrimSpace(line) == "" {
 			continue
@@ -64,6 +67,9 @@ func (w *wordstatReader) line(line string, number int) error {
 // the usual 1 is none here.
 func (w *wordstatReader) entry(d *draft, text string, weight float64, number int) error {
 	if strings.HasPrefix(text, "@") {
+		if len(w.rules) == maxRules {
+			return w.fault(number, "", "more than %d rules", maxRules)
+		}
 		w.rules = append(w.rules, rule{text: text, weight: weight, in: d, line: number})
 		return nil
 	}

@@ -76,6 +76,15 @@ func (w *wordstatReader) termsOf(rule rule) (terms []*lexicons.Term, reason stri
 
 // side returns the entries that one side of a rule stands for.
 func (w *wordstatReader) side(text string) []lexicons.Phrase {
+	phrases, known := w.sides[text]
+	if !known {
+		phrases = w.sideOf(text)
+		w.sides[text] = phrases
+	}
+	return phrases
+}
+
+func (w *wordstatReader) sideOf(text string) []lexicons.Phrase {
 	name, isCategory := strings.CutPrefix(text, "#")
 	if !isCategory {
 		word, exact := withoutQuestionMarks(tidy(strings.ReplaceAll(text, "_", " ")))
