@@ -190,7 +190,7 @@ func folding(fold cases.Caser, text, form string) int {
 // hyphen, which normal forms do not have either.
 func straight(r rune) rune {
 	switch {
-	case r == '’', r == '‘', r == 'ʼ', r == '＇':
+	case strings.ContainsRune("’‘＇`´‛′ʻʼʽʾʿ", r):
 		return '\''
 	case unicode.Is(unicode.Cf, r):
 		return -1
