@@ -28,7 +28,7 @@ func (s *source) check(lex *Lexicon) *ParseError {
 	}
 	for c, path := range walkCategories(lex.Categories) {
 		if err := CheckName(c.Name); err != nil {
-			return s.fault(c.Line, 0, "category: %v", err)
+			return s.fault(c.Line, 0, "category: %v", err).hint(hintName)
 		}
 		if len(c.Terms)+len(c.Categories) == 0 {
 			return s.fault(c.Line, 0, "category %s is empty", strings.Join(path, "/"))
@@ -41,7 +41,7 @@ func (s *source) check(lex *Lexicon) *ParseError {
 	}
 	var clash *columnClash
 	if err := checkColumns(lex.Categories); errors.As(err, &clash) {
-		return s.fault(clash.category.Line, 0, "%s", clash.message).hint("name one of them otherwise")
+		return s.fault(clash.category.Line, 0, "%s", clash.message).hint(hintClash)
 	}
 	return nil
 }
@@ -50,7 +50,7 @@ func (s *source) checkTerm(t *Term) *ParseError {
 	phrases := append([]Phrase{{t.Text, t.Line}}, t.UnlessBefore...)
 	for _, p := range append(append(phrases, t.UnlessAfter...), t.Near...) {
 		if err := CheckExpression(p.Text); err != nil {
-			return s.fault(t.Line, 0, "%v", err)
+			return s.fault(t.Line, 0, "%v", err).hint(hintWildcards)
 		}
 	}
 	if math.IsInf(t.Weight, 0) || math.IsNaN(t.Weight) {

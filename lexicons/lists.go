@@ -1,6 +1,10 @@
 package lexicons
 
-import "github.com/goccy/go-yaml/ast"
+import (
+	"bytes"
+
+	"github.com/goccy/go-yaml/ast"
+)
 
 // List is a category as other programs' YAML has it: a name, terms, and lists below it. Its name may be any text.
 type List struct {
@@ -13,23 +17,39 @@ type List struct {
 // ownTerms is the key under which R's quanteda writes the terms of a category that has subcategories.
 const ownTerms = "__"
 
+// oursFirst begins the line that nearly every lexicon has, and spares it a second reading.
+const oursFirst = "categories:"
+
 // Lists reads YAML that is nothing but named lists of terms, lists in lists included, as R's quanteda has it. ours tells that
 // the file is no such YAML but a lexicon's, or none at all, so that Parse is to read it. An error is a *ParseError. What
 // Parse refuses of YAML, and its bounds, hold here too.
 func Lists(file string, data []byte) (lists []*List, ours bool, err error) {
-	s, e := newSource(file, data)
-	if e != nil {
+	s, root := listsRoot(file, data)
+	if root == nil {
 		return nil, true, nil
 	}
-	root, e := s.document()
-	if e != nil || !isLists(root) {
-		return nil, true, nil
-	}
-	lists, e = s.lists(root, "the dictionary")
+	lists, e := s.lists(root, "the dictionary")
 	if e != nil {
 		return nil, false, e
 	}
 	return lists, false, nil
+}
+
+// listsRoot returns the mapping that a file of named lists is, nil if it is something else or cannot be parsed: what is wrong
+// with it is Parse's to say.
+func listsRoot(file string, data []byte) (*source, ast.Node) {
+	if bytes.HasPrefix(data, []byte(oursFirst)) || bytes.Contains(data, []byte("\n"+oursFirst)) {
+		return nil, nil
+	}
+	s, fault := newSource(file, data)
+	if fault != nil {
+		return nil, nil
+	}
+	root, fault := s.document()
+	if fault != nil || !isLists(root) {
+		return nil, nil
+	}
+	return s, root
 }
 
 // isLists tells named lists from a lexicon: no key of a lexicon stands at the top, and none of a category anywhere below.

@@ -84,7 +84,7 @@ func (s *source) lexicon(lex *Lexicon, root ast.Node) *ParseError {
 	}
 	var clash *columnClash
 	if err := checkColumns(lex.Categories); errors.As(err, &clash) {
-		return s.fault(clash.category.Line, 1, "%s", clash.message)
+		return s.fault(clash.category.Line, 1, "%s", clash.message).hint(hintClash)
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (s *source) nameInto(to *string) func(entry) *ParseError {
 			return fault
 		}
 		if err := CheckName(*to); err != nil {
-			return s.at(e.value.GetToken(), "lexicon: %v", err)
+			return s.at(e.value.GetToken(), "lexicon: %v", err).hint(hintName)
 		}
 		return nil
 	}

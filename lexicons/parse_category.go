@@ -30,7 +30,7 @@ func (s *source) categoriesInto(to *[]*Category) func(entry) *ParseError {
 // category reads one category with its subcategories.
 func (s *source) category(e entry) (*Category, *ParseError) {
 	if err := CheckName(e.key); err != nil {
-		return nil, s.at(e.token, "category: %v", err)
+		return nil, s.at(e.token, "category: %v", err).hint(hintName)
 	}
 	c := &Category{Name: e.key, Line: e.token.Position.Line}
 	if _, null := e.value.(*ast.NullNode); null {
@@ -84,7 +84,7 @@ func (s *source) phrases(node ast.Node, what string) ([]Phrase, *ParseError) {
 	}
 	for i, p := range phrases {
 		if err := checkExpression(p.Text); err != nil {
-			return nil, s.at(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err)
+			return nil, s.at(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err).hint(hintWildcards)
 		}
 	}
 	return phrases, nil
@@ -139,7 +139,7 @@ func (s *source) term(node ast.Node) (*Term, *ParseError) {
 		t.Text = text
 	}
 	if err := checkExpression(t.Text); err != nil {
-		return nil, s.at(node.GetToken(), "%v", err)
+		return nil, s.at(node.GetToken(), "%v", err).hint(hintWildcards)
 	}
 	return t, nil
 }
@@ -164,7 +164,7 @@ func (s *source) termFields(t *Term, node ast.Node) *ParseError {
 	case t.Text == "":
 		return s.at(node.GetToken(), "a term without `term`").hint("write {term: word, ...}")
 	case t.Within > 0 && t.Near == nil:
-		return s.at(node.GetToken(), "term %q has `within` without `near`", t.Text)
+		return s.at(node.GetToken(), "term %q has `within` without `near`", t.Text).hint("write {term: ..., near: [...], within: %d}", t.Within)
 	}
 	return nil
 }
@@ -177,14 +177,14 @@ func (s *source) weightInto(t *Term) func(entry) *ParseError {
 		}
 		switch e.value.(type) {
 		case *ast.InfinityNode, *ast.NanNode:
-			return s.at(e.value.GetToken(), "weight %s is not finite", text)
+			return s.at(e.value.GetToken(), "weight %s is not finite", text).hint(hintWeight)
 		}
 		weight, err := strconv.ParseFloat(text, 64)
 		if math.IsInf(weight, 0) || math.IsNaN(weight) {
-			return s.at(e.value.GetToken(), "weight %s is not finite", text)
+			return s.at(e.value.GetToken(), "weight %s is not finite", text).hint(hintWeight)
 		}
 		if err != nil {
-			return s.at(e.value.GetToken(), "weight %q is no number", text)
+			return s.at(e.value.GetToken(), "weight %q is no number", text).hint(hintWeight)
 		}
 		t.Weight, t.HasWeight = weight, true
 		return nil

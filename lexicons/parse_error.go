@@ -98,6 +98,15 @@ func (s *source) column(p Phrase) int {
 	return utf8.RuneCountInString(line[:strings.Index(line, p.Text)]) + 1
 }
 
+// Hints that several faults share.
+const (
+	hintName      = "columns are named by it: a letter first, then letters, digits, spaces, _ and -"
+	hintClash     = "name one of them otherwise"
+	hintWildcards = "a term needs a letter or a digit; * by itself is any one word of a phrase"
+	hintWeight    = "a weight is a number such as 2 or -0.5"
+	hintEmpty     = "write what belongs there, or take the line out"
+)
+
 // hint adds how to put a fault right.
 func (e *ParseError) hint(format string, args ...any) *ParseError {
 	e.Hint = fmt.Sprintf(format, args...)

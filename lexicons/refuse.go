@@ -31,12 +31,12 @@ func (s *source) refuseEmpty(tokens token.Tokens, flow brackets) *ParseError {
 	case token.SequenceEntryType:
 		next, _ := following(tokens)
 		if len(flow) == 0 && endsBlock(next, tk.Position.Column, false) {
-			return s.at(tk, "an entry of the list is empty")
+			return s.at(tk, "an entry of the list is empty").hint(hintEmpty)
 		}
 	case token.MappingValueType:
 		next, _ := following(tokens)
 		if closes(next) || len(flow) == 0 && endsBlock(next, opening(tk), true) {
-			return s.at(keyOf(tk), "%q is empty", keyOf(tk).Value)
+			return s.at(keyOf(tk), "%q is empty", keyOf(tk).Value).hint(hintEmpty)
 		}
 	case token.MappingStartType, token.CollectEntryType:
 		if !flow.next(tk).inMapping() {
@@ -47,7 +47,7 @@ func (s *source) refuseEmpty(tokens token.Tokens, flow brackets) *ParseError {
 			return nil
 		}
 		if next, _ := following(behind); closes(next) {
-			return s.at(key, "%q is empty", key.Value)
+			return s.at(key, "%q is empty", key.Value).hint(hintEmpty)
 		}
 	default:
 	}

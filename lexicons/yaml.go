@@ -73,7 +73,8 @@ func (s *source) entries(node ast.Node, what string) ([]entry, *ParseError) {
 		}
 		e := entry{key: scalarText(scalar), token: value.Key.GetToken(), value: value.Value}
 		if before, twice := seen[e.key]; twice {
-			return nil, s.at(e.token, "%q stands twice in %s, first in line %d", e.key, what, before.Position.Line)
+			return nil, s.at(e.token, "%q stands twice in %s, first in line %d", e.key, what, before.Position.Line).
+				hint("put what they hold under one of them, or name one otherwise")
 		}
 		seen[e.key] = e.token
 		entries = append(entries, e)
