@@ -275,6 +275,13 @@ func TestReadTables(t *testing.T) {
 		"a column a category": {
 			"x.csv", "term,good,bad\npeace,2.5,\nwar,0,-1\n", []string{"good: peace@2=2.5", "bad: war@3=-1"}, nil,
 		},
+		"weights at two levels": {
+			"x.csv", "war,bad,2\nwar,bad/worse,3\npeace,good,1\n", []string{"bad:", "bad/worse: war@2=3", "good: peace@3=1"},
+			[]string{`:1: bad: "war": the weight 2 is lost: the term stands in a category below with another (line 2)`},
+		},
+		"signs that are words": {
+			"x.csv", "中国*,a\n和平,a\n", []string{"a: 和平@2"}, []string{`:1: a: "中国*": * stands beside a sign that is a word by itself: left out`},
+		},
 		"memberships": {
 			"x.tsv", "war\tbad\t1\nwar\tgood\t0\npeace\tbad\t0\npeace\tgood\t1\n", []string{"bad: war@1", "good: peace@4"},
 			[]string{":1: all weights are 0 or 1: read as not in the category and in it"},

@@ -104,6 +104,9 @@ func (r *reader) term(d *draft, text string, line int) (*lexicons.Term, error) {
 	case strings.Contains(text, "?"):
 		leftOut(Wildcard, "? stands for one character, which cannot be said")
 		return nil, nil
+	case wildBesideSign(text):
+		leftOut(Wildcard, "* stands beside a sign that is a word by itself")
+		return nil, nil
 	case !exact:
 		r.warn(Warning{Line: line, Category: d.path(), Term: written, Kind: Wildcard,
 			Message: fmt.Sprintf("? stands for one character: read as %q, which matches more", text)})
@@ -149,6 +152,21 @@ func withoutQuestionMarks(text string) (result string, exact bool) {
 		}
 	}
 	return string(runes), exact
+}
+
+// wildBesideSign reports a wildcard beside a sign of a script that is written without spaces: each such sign is a word.
+func wildBesideSign(text string) bool {
+	runes := []rune(text)
+	for i, r := range runes {
+		if r == '*' && (i > 0 && isSign(runes[i-1]) || i+1 < len(runes) && isSign(runes[i+1])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSign(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
@@ -199,24 +217,30 @@ func (r *reader) category(d *draft) *lexicons.Category {
 	if c.Original != "" {
 		r.warn(Warning{Line: d.line, Category: d.path(), Kind: Name, Message: fmt.Sprintf("the name cannot be a column's: read as %q", c.Name)})
 	}
-	c.Terms = withoutThoseBelow(c)
+	c.Terms = r.withoutThoseBelow(d, c)
 	r.overlaps(d, c)
 	return c
 }
 
 // withoutThoseBelow returns a category's terms without those that stand in a category below it, where they count for both.
-func withoutThoseBelow(c *lexicons.Category) []*lexicons.Term {
+func (r *reader) withoutThoseBelow(d *draft, c *lexicons.Category) []*lexicons.Term {
 	if len(c.Categories) == 0 {
 		return c.Terms
 	}
-	below := map[string]bool{}
+	below := map[string]*lexicons.Term{}
 	for _, b := range c.Categories {
-		termsOf(b, func(_ *lexicons.Category, t *lexicons.Term) { below[key(t)] = true })
+		termsOf(b, func(_ *lexicons.Category, t *lexicons.Term) { below[key(t)] = t })
 	}
 	var kept []*lexicons.Term
 	for _, t := range c.Terms {
-		if !below[key(t)] {
+		other := below[key(t)]
+		if other == nil {
 			kept = append(kept, t)
+			continue
+		}
+		if other.Weight != t.Weight || other.HasWeight != t.HasWeight {
+			r.warn(Warning{Line: t.Line, Category: d.path(), Term: t.Text, Kind: Weight,
+				Message: fmt.Sprintf("the weight %v is lost: the term stands in a category below with another (line %d), where it counts for both", t.Weight, other.Line)})
 		}
 	}
 	return kept
@@ -240,7 +264,9 @@ func (r *reader) overlaps(d *draft, c *lexicons.Category) {
 }
 
 // key is what two terms that match the same have in common.
-func key(t *lexicons.Term) string { return strings.ToLower(t.Text) }
+func key(t *lexicons.Term) string {
+	return strings.ToLower(t.Text) + "\x00" + strings.Join(phraseTexts(t.UnlessAfter), "\x00") + "\x01" + strings.Join(phraseTexts(t.Near), "\x00")
+}
 
 // termsOf calls visit for every term of a category and those below it.
 func termsOf(c *lexicons.Category, visit func(*lexicons.Category, *lexicons.Term)) {

@@ -123,12 +123,13 @@ func (w *writer) liwc() {
 	var order []string
 	for _, p := range all {
 		for _, t := range p.category.Terms {
-			if _, known := ids[t.Text]; !known {
-				order = append(order, t.Text)
+			text := tidy(t.Text)
+			if _, known := ids[text]; !known {
+				order = append(order, text)
 			}
 			for j, above := range all {
-				if id := fmt.Sprint(j + 1); above.covers(p) && !slices.Contains(ids[t.Text], id) {
-					ids[t.Text] = append(ids[t.Text], id)
+				if id := fmt.Sprint(j + 1); above.covers(p) && !slices.Contains(ids[text], id) {
+					ids[text] = append(ids[text], id)
 				}
 			}
 		}
@@ -157,7 +158,7 @@ func (w *writer) lexicoder() {
 					w.warn(Unreadable, t.Line, below.path, t.Text, "an entry that begins with + would be a category: left out")
 					continue
 				}
-				w.printf("%s\n", t.Text)
+				w.printf("%s\n", tidy(t.Text))
 			}
 		}
 	}
@@ -169,7 +170,7 @@ func (w *writer) wordstat(categories []*lexicons.Category, depth int) {
 	for _, c := range categories {
 		w.printf("%s%s\n", indent, c.Name)
 		for _, t := range c.Terms {
-			w.printf("%s\t%s (%s)\n", indent, t.Text, number(t.Weight))
+			w.printf("%s\t%s (%s)\n", indent, tidy(t.Text), number(t.Weight))
 		}
 		w.wordstat(c.Categories, depth+1)
 	}

@@ -25,7 +25,7 @@ func (w *writer) nodes(categories []*lexicons.Category, indent string) {
 	for _, c := range categories {
 		w.printf("%s<cnode name=\"%s\" desc=\"%s\">\n", indent, escaped(c.Name), escaped(c.Definition))
 		for _, t := range c.Terms {
-			w.printf("%s\t<pnode name=\"%s\"/>\n", indent, escaped(t.Text))
+			w.printf("%s\t<pnode name=\"%s\"/>\n", indent, escaped(tidy(t.Text)))
 		}
 		w.nodes(c.Categories, indent+"\t")
 		w.printf("%s</cnode>\n", indent)
@@ -45,7 +45,7 @@ func (w *writer) quanteda(categories []*lexicons.Category, depth int) {
 	list := func(indent, key string, terms []*lexicons.Term) {
 		w.printf("%s%s:\n", indent, strconv.Quote(key))
 		for _, t := range terms {
-			w.printf("%s  - %s\n", indent, quoted(t.Text))
+			w.printf("%s  - %s\n", indent, quoted(tidy(t.Text)))
 		}
 	}
 	for _, c := range categories {
@@ -63,7 +63,7 @@ func (w *writer) quanteda(categories []*lexicons.Category, depth int) {
 
 // quoted returns a text in double quotes, as YAML and JSON have them alike.
 func quoted(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(text) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
 // liwc22 writes LIWC-22's .dicx: a column a category, an X or a weight where an entry stands in it or in one below.
@@ -79,11 +79,12 @@ func (w *writer) liwc22() {
 				continue
 			}
 			for _, t := range below.category.Terms {
-				if rows[t.Text] == nil {
-					rows[t.Text] = make([]string, len(all))
-					order = append(order, t.Text)
+				text := tidy(t.Text)
+				if rows[text] == nil {
+					rows[text] = make([]string, len(all))
+					order = append(order, text)
 				}
-				w.mark(&rows[t.Text][i], t, p, below)
+				w.mark(&rows[text][i], t, p, below)
 			}
 		}
 	}
@@ -126,7 +127,7 @@ func (w *writer) csv() {
 			if t.HasWeight {
 				weight = number(t.Weight)
 			}
-			_ = table.Write([]string{t.Text, strings.Join(p.path, "/"), weight})
+			_ = table.Write([]string{tidy(t.Text), strings.Join(p.path, "/"), weight})
 		}
 	}
 	table.Flush()

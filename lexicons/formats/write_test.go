@@ -251,6 +251,26 @@ func TestLossesOfTerms(t *testing.T) {
 	}
 }
 
+// TestLinesInTerms writes a term of two lines: it must not become two entries, or a category.
+func TestLinesInTerms(t *testing.T) {
+	for format, ending := range endings() {
+		lex := parse(t, `negators: []
+categories: {c: {terms: ["two\n+lines", other]}}`)
+		data, warnings, err := formats.Write(lex, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, _, err := formats.Read("", "c"+ending, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.ReplaceAll(strings.Join(saidWithoutLines(back), "; "), "\n", " ")
+		if said != "c: two +lines, other" || len(warnings) > 0 {
+			t.Errorf("%s: %s, warnings %q", format, said, sayWarnings(warnings))
+		}
+	}
+}
+
 func TestWeightsReturn(t *testing.T) {
 	for _, format := range []formats.Format{formats.LIWC22, formats.WordStat, formats.CSV, formats.TSV} {
 		lex := parse(t, "negators: []\ncategories: {c: {terms: [{term: a, weight: -2.5}, {term: b, weight: 1e-7}, d]}}")
