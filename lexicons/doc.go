@@ -163,6 +163,9 @@
 //
 //	{term: fail*, unless_before: [without]} | without fail, they fail to do it      | fail
 //	{term: fail*, unless_after: [safe]} | a fail-safe plan fails                    | fails
+//	{term: fail*, unless_before: [without]} | without; fail. Without. Fail        | Fail
+//	{term: fail*, unless_before: [without *]} | without any failure, after all they fail | fail
+//	{term: fail*, unless_before: [with*], unless_after: [to, not]} | without fail, fail to do, fail not, fail | fail
 //	{term: fail*, unless_before: [words fail and never]} | words fail and never fail | fail
 //	{term: fail*, unless_before: [co-operate]} | cooperate fail, co-operate fail    | -
 //	{term: fail*, unless_before: [cooperate]} | cooperate fail, co-operate fail     | -

@@ -102,7 +102,7 @@ func docCases(t *testing.T) []docCase {
 
 func TestDocumentedCases(t *testing.T) {
 	cases := docCases(t)
-	if len(cases) < 80 {
+	if len(cases) < 120 {
 		t.Fatalf("only %d cases were found in doc.go", len(cases))
 	}
 	for _, c := range cases {
