@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"tenor/lexicons/yaml"
 )
 
 // List is a category as other programs' YAML has it: a name, terms, and lists below it. Its name may be any text.
@@ -41,15 +43,15 @@ func listsRoot(file string, data []byte) (*source, ast.Node) {
 	if bytes.HasPrefix(data, []byte(oursFirst)) || bytes.Contains(data, []byte("\n"+oursFirst)) {
 		return nil, nil
 	}
-	s, fault := newSource(file, data)
+	opened, fault := yaml.Open(file, "a lexicon", data)
 	if fault != nil {
 		return nil, nil
 	}
-	root, fault := s.document()
-	if fault != nil || !isLists(root) {
+	root, fault := opened.Document()
+	if fault != nil || root == nil || !isLists(root) {
 		return nil, nil
 	}
-	return s, root
+	return &source{opened}, root
 }
 
 // isLists tells named lists from a lexicon: no key of a lexicon stands at the top, and none of a category anywhere below.
@@ -100,21 +102,21 @@ func mappingValues(node ast.Node) []*ast.MappingValueNode {
 // keyText returns a key that is a text, else "".
 func keyText(value *ast.MappingValueNode) string {
 	if scalar, ok := value.Key.(ast.ScalarNode); ok {
-		return scalarText(scalar)
+		return yaml.ScalarText(scalar)
 	}
 	return ""
 }
 
 // lists reads the entries of a mapping as lists.
 func (s *source) lists(node ast.Node, what string) ([]*List, *ParseError) {
-	entries, fault := s.entries(node, what)
+	entries, fault := s.Entries(node, what)
 	if fault != nil {
 		return nil, fault
 	}
 	lists := make([]*List, 0, len(entries))
 	for _, e := range entries {
-		list := &List{Name: e.key, Line: e.token.Position.Line}
-		if fault := s.listInto(list, e.value); fault != nil {
+		list := &List{Name: e.Key, Line: e.Token.Position.Line}
+		if fault := s.listInto(list, e.Value); fault != nil {
 			return nil, fault
 		}
 		lists = append(lists, list)
@@ -156,7 +158,7 @@ func (s *source) listItem(list *List, item ast.Node) *ParseError {
 	case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
 		return s.listInto(list, item)
 	}
-	text, fault := s.text(item, "an entry of "+list.Name)
+	text, fault := s.Text(item, "an entry of "+list.Name)
 	if fault != nil {
 		return fault
 	}

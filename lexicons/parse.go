@@ -9,7 +9,23 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"tenor/lexicons/yaml"
 )
+
+// ParseError tells where a lexicon's file is wrong and why.
+type ParseError = yaml.Fault
+
+// Hints that several faults share.
+const (
+	hintName      = "columns are named by it: a letter first, then letters, digits, spaces, _ and -"
+	hintClash     = "name one of them otherwise"
+	hintWildcards = "a term needs a letter or a digit; * by itself is any one word of a phrase"
+	hintWeight    = "a weight is a number such as 2 or -0.5"
+)
+
+// source is a lexicon's file.
+type source struct{ *yaml.Source }
 
 // Parse reads a lexicon from the YAML of a file. The file's stem is its name, if the file does not give one. Every error
 // is a *ParseError.
@@ -41,13 +57,17 @@ func stem(file string) string {
 }
 
 func parse(name, file string, data []byte) (*Lexicon, *ParseError) {
-	s, e := newSource(file, data)
+	opened, e := yaml.Open(file, "a lexicon", data)
 	if e != nil {
 		return nil, e
 	}
-	root, e := s.document()
+	s := &source{opened}
+	root, e := s.Document()
 	if e != nil {
 		return nil, e
+	}
+	if root == nil {
+		return nil, s.Fault(0, 0, "the file is empty").WithHint("a lexicon begins with `categories:`")
 	}
 	lex := &Lexicon{File: file, source: s}
 	if e := s.lexicon(lex, root); e != nil {
@@ -60,61 +80,61 @@ func parse(name, file string, data []byte) (*Lexicon, *ParseError) {
 		lex.Name = stem(file)
 	}
 	if err := CheckName(lex.Name); err != nil {
-		return nil, s.fault(1, 1, "lexicon: %v", err).hint("name it in the file: `lexicon: NAME`")
+		return nil, s.Fault(1, 1, "lexicon: %v", err).WithHint("name it in the file: `lexicon: NAME`")
 	}
 	return lex, nil
 }
 
 // lexicon reads the whole file.
 func (s *source) lexicon(lex *Lexicon, root ast.Node) *ParseError {
-	e := s.fields(root, "a lexicon", []field{
-		{"lexicon", s.nameInto(&lex.Name)},
-		{"version", s.textInto(&lex.Version)},
-		{"language", s.languageInto(&lex.Language)},
-		{"description", s.textInto(&lex.Description)},
-		{"license", s.textInto(&lex.License)},
-		{"negators", s.negatorsInto(lex)},
-		{"categories", s.categoriesInto(&lex.Categories)},
+	e := s.Fields(root, "a lexicon", []yaml.Field{
+		{Key: "lexicon", Read: s.nameInto(&lex.Name)},
+		{Key: "version", Read: s.textInto(&lex.Version)},
+		{Key: "language", Read: s.languageInto(&lex.Language)},
+		{Key: "description", Read: s.textInto(&lex.Description)},
+		{Key: "license", Read: s.textInto(&lex.License)},
+		{Key: "negators", Read: s.negatorsInto(lex)},
+		{Key: "categories", Read: s.categoriesInto(&lex.Categories)},
 	})
 	if e != nil {
 		return e
 	}
 	if len(lex.Categories) == 0 {
-		return s.at(root.GetToken(), "the lexicon has no categories").hint("add `categories:`")
+		return s.At(root.GetToken(), "the lexicon has no categories").WithHint("add `categories:`")
 	}
 	var clash *columnClash
 	if err := checkColumns(lex.Categories); errors.As(err, &clash) {
-		return s.fault(clash.category.Line, 1, "%s", clash.message).hint(hintClash)
+		return s.Fault(clash.category.Line, 1, "%s", clash.message).WithHint(hintClash)
 	}
 	return nil
 }
 
-func (s *source) textInto(to *string) func(entry) *ParseError {
-	return func(e entry) (fault *ParseError) {
-		*to, fault = s.text(e.value, e.key)
+func (s *source) textInto(to *string) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) (fault *ParseError) {
+		*to, fault = s.Text(e.Value, e.Key)
 		return fault
 	}
 }
 
-func (s *source) nameInto(to *string) func(entry) *ParseError {
-	return func(e entry) *ParseError {
+func (s *source) nameInto(to *string) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
 		if fault := s.textInto(to)(e); fault != nil {
 			return fault
 		}
 		if err := CheckName(*to); err != nil {
-			return s.at(e.value.GetToken(), "lexicon: %v", err).hint(hintName)
+			return s.At(e.Value.GetToken(), "lexicon: %v", err).WithHint(hintName)
 		}
 		return nil
 	}
 }
 
-func (s *source) languageInto(to *string) func(entry) *ParseError {
-	return func(e entry) *ParseError {
+func (s *source) languageInto(to *string) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
 		if fault := s.textInto(to)(e); fault != nil {
 			return fault
 		}
 		if !isLanguageTag(*to) {
-			return s.at(e.value.GetToken(), "language %q is no language tag", *to).hint("as in en, fr or pt-BR")
+			return s.At(e.Value.GetToken(), "language %q is no language tag", *to).WithHint("as in en, fr or pt-BR")
 		}
 		return nil
 	}
@@ -139,20 +159,20 @@ func isLanguageTag(tag string) bool {
 }
 
 // negatorsInto reads a list of words, which may be empty.
-func (s *source) negatorsInto(lex *Lexicon) func(entry) *ParseError {
-	return func(e entry) *ParseError {
+func (s *source) negatorsInto(lex *Lexicon) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
 		lex.Negators = []string{}
-		if list, ok := e.value.(*ast.SequenceNode); ok && len(list.Values) == 0 {
+		if list, ok := e.Value.(*ast.SequenceNode); ok && len(list.Values) == 0 {
 			return nil
 		}
-		words, fault := s.phrases(e.value, e.key)
+		words, fault := s.phrases(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
 		for i, word := range words {
 			if strings.ContainsAny(word.Text, " \t\n") {
-				list := e.value.(*ast.SequenceNode)
-				return s.at(list.Values[i].GetToken(), "negator %q is more than one word", word.Text)
+				list := e.Value.(*ast.SequenceNode)
+				return s.At(list.Values[i].GetToken(), "negator %q is more than one word", word.Text)
 			}
 			lex.Negators, lex.negatorLines = append(lex.Negators, word.Text), append(lex.negatorLines, word.Line)
 		}

@@ -5,16 +5,18 @@ import (
 	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"tenor/lexicons/yaml"
 )
 
-func (s *source) categoriesInto(to *[]*Category) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		entries, fault := s.entries(e.value, e.key)
+func (s *source) categoriesInto(to *[]*Category) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		entries, fault := s.Entries(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
 		if len(entries) == 0 {
-			return s.at(e.value.GetToken(), "categories is empty")
+			return s.At(e.Value.GetToken(), "categories is empty")
 		}
 		for _, entry := range entries {
 			c, fault := s.category(entry)
@@ -28,52 +30,69 @@ func (s *source) categoriesInto(to *[]*Category) func(entry) *ParseError {
 }
 
 // category reads one category with its subcategories.
-func (s *source) category(e entry) (*Category, *ParseError) {
-	if err := CheckName(e.key); err != nil {
-		return nil, s.at(e.token, "category: %v", err).hint(hintName)
+func (s *source) category(e yaml.Entry) (*Category, *ParseError) {
+	if err := CheckName(e.Key); err != nil {
+		return nil, s.At(e.Token, "category: %v", err).WithHint(hintName)
 	}
-	c := &Category{Name: e.key, Line: e.token.Position.Line}
-	if _, null := e.value.(*ast.NullNode); null {
-		return nil, s.at(e.token, "category %s is empty", c.Name).hint("give it `terms:` or `categories:`")
+	c := &Category{Name: e.Key, Line: e.Token.Position.Line}
+	if _, null := e.Value.(*ast.NullNode); null {
+		return nil, s.At(e.Token, "category %s is empty", c.Name).WithHint("give it `terms:` or `categories:`")
 	}
-	fault := s.fields(e.value, "category "+c.Name, []field{
-		{"definition", s.textInto(&c.Definition)},
-		{"terms", s.termsInto(&c.Terms)},
-		{"not", s.phrasesInto(&c.Not)},
-		{"negated", s.negatedInto(&c.Negated)},
-		{"examples", s.examplesInto(&c.Examples)},
-		{"categories", s.categoriesInto(&c.Categories)},
+	fault := s.Fields(e.Value, "category "+c.Name, []yaml.Field{
+		{Key: "definition", Read: s.textInto(&c.Definition)},
+		{Key: "terms", Read: s.termsInto(&c.Terms)},
+		{Key: "not", Read: s.phrasesInto(&c.Not)},
+		{Key: "negated", Read: s.negatedInto(&c.Negated)},
+		{Key: "examples", Read: s.examplesInto(&c.Examples)},
+		{Key: "categories", Read: s.categoriesInto(&c.Categories)},
 	})
 	if fault != nil {
 		return nil, fault
 	}
 	if len(c.Terms) == 0 && len(c.Categories) == 0 {
-		return nil, s.at(e.token, "category %s is empty", c.Name).hint("give it `terms:` or `categories:`")
+		return nil, s.At(e.Token, "category %s is empty", c.Name).WithHint("give it `terms:` or `categories:`")
 	}
 	return c, nil
 }
 
-func (s *source) examplesInto(to *Examples) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		return s.fields(e.value, e.key, []field{
-			{"match", s.textsInto(&to.Match)},
-			{"no_match", s.textsInto(&to.NoMatch)},
+func (s *source) examplesInto(to *Examples) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		return s.Fields(e.Value, e.Key, []yaml.Field{
+			{Key: "match", Read: s.textsInto(&to.Match)},
+			{Key: "no_match", Read: s.textsInto(&to.NoMatch)},
 		})
 	}
 }
 
-func (s *source) textsInto(to *[]Phrase) func(entry) *ParseError {
-	return func(e entry) (fault *ParseError) {
-		*to, fault = s.texts(e.value, e.key)
+func (s *source) textsInto(to *[]Phrase) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) (fault *ParseError) {
+		*to, fault = s.texts(e.Value, e.Key)
 		return fault
 	}
 }
 
-func (s *source) phrasesInto(to *[]Phrase) func(entry) *ParseError {
-	return func(e entry) (fault *ParseError) {
-		*to, fault = s.phrases(e.value, e.key)
+func (s *source) phrasesInto(to *[]Phrase) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) (fault *ParseError) {
+		*to, fault = s.phrases(e.Value, e.Key)
 		return fault
 	}
+}
+
+// texts reads a list of words or phrases.
+func (s *source) texts(node ast.Node, what string) ([]Phrase, *ParseError) {
+	list, e := s.List(node, what)
+	if e != nil {
+		return nil, e
+	}
+	phrases := make([]Phrase, 0, len(list))
+	for _, item := range list {
+		text, e := s.Text(item, "an entry of "+what)
+		if e != nil {
+			return nil, e
+		}
+		phrases = append(phrases, Phrase{Text: text, Line: item.GetToken().Position.Line})
+	}
+	return phrases, nil
 }
 
 // phrases reads a list of expressions that are looked for in texts.
@@ -84,15 +103,15 @@ func (s *source) phrases(node ast.Node, what string) ([]Phrase, *ParseError) {
 	}
 	for i, p := range phrases {
 		if err := checkExpression(p.Text); err != nil {
-			return nil, s.at(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err).hint(hintWildcards)
+			return nil, s.At(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err).WithHint(hintWildcards)
 		}
 	}
 	return phrases, nil
 }
 
-func (s *source) negatedInto(to *WhenNegated) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		text, fault := s.text(e.value, e.key)
+func (s *source) negatedInto(to *WhenNegated) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
@@ -102,13 +121,13 @@ func (s *source) negatedInto(to *WhenNegated) func(entry) *ParseError {
 				return nil
 			}
 		}
-		return s.at(e.value.GetToken(), "negated is %q", text).hint("drop, keep or flip")
+		return s.At(e.Value.GetToken(), "negated is %q", text).WithHint("drop, keep or flip")
 	}
 }
 
-func (s *source) termsInto(to *[]*Term) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		list, fault := s.list(e.value, e.key)
+func (s *source) termsInto(to *[]*Term) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		list, fault := s.List(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
@@ -132,28 +151,28 @@ func (s *source) term(node ast.Node) (*Term, *ParseError) {
 			return nil, fault
 		}
 	default:
-		text, fault := s.text(node, "a term")
+		text, fault := s.Text(node, "a term")
 		if fault != nil {
 			return nil, fault
 		}
 		t.Text = text
 	}
 	if err := checkExpression(t.Text); err != nil {
-		return nil, s.at(node.GetToken(), "%v", err).hint(hintWildcards)
+		return nil, s.At(node.GetToken(), "%v", err).WithHint(hintWildcards)
 	}
 	return t, nil
 }
 
 func (s *source) termFields(t *Term, node ast.Node) *ParseError {
-	fault := s.fields(node, "a term", []field{
-		{"term", s.textInto(&t.Text)},
-		{"weight", s.weightInto(t)},
-		{"case", s.caseInto(t)},
-		{"unless_before", s.phrasesInto(&t.UnlessBefore)},
-		{"unless_after", s.phrasesInto(&t.UnlessAfter)},
-		{"near", s.phrasesInto(&t.Near)},
-		{"within", s.withinInto(&t.Within)},
-		{"negated", s.negatedInto(&t.Negated)},
+	fault := s.Fields(node, "a term", []yaml.Field{
+		{Key: "term", Read: s.textInto(&t.Text)},
+		{Key: "weight", Read: s.weightInto(t)},
+		{Key: "case", Read: s.caseInto(t)},
+		{Key: "unless_before", Read: s.phrasesInto(&t.UnlessBefore)},
+		{Key: "unless_after", Read: s.phrasesInto(&t.UnlessAfter)},
+		{Key: "near", Read: s.phrasesInto(&t.Near)},
+		{Key: "within", Read: s.withinInto(&t.Within)},
+		{Key: "negated", Read: s.negatedInto(&t.Negated)},
 	})
 	switch {
 	case fault != nil:
@@ -162,59 +181,59 @@ func (s *source) termFields(t *Term, node ast.Node) *ParseError {
 		}
 		return fault
 	case t.Text == "":
-		return s.at(node.GetToken(), "a term without `term`").hint("write {term: word, ...}")
+		return s.At(node.GetToken(), "a term without `term`").WithHint("write {term: word, ...}")
 	case t.Within > 0 && t.Near == nil:
-		return s.at(node.GetToken(), "term %q has `within` without `near`", t.Text).hint("write {term: ..., near: [...], within: %d}", t.Within)
+		return s.At(node.GetToken(), "term %q has `within` without `near`", t.Text).WithHint("write {term: ..., near: [...], within: %d}", t.Within)
 	}
 	return nil
 }
 
-func (s *source) weightInto(t *Term) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		text, fault := s.text(e.value, e.key)
+func (s *source) weightInto(t *Term) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
-		switch e.value.(type) {
+		switch e.Value.(type) {
 		case *ast.InfinityNode, *ast.NanNode:
-			return s.at(e.value.GetToken(), "weight %s is not finite", text).hint(hintWeight)
+			return s.At(e.Value.GetToken(), "weight %s is not finite", text).WithHint(hintWeight)
 		}
 		weight, err := strconv.ParseFloat(text, 64)
 		if math.IsInf(weight, 0) || math.IsNaN(weight) {
-			return s.at(e.value.GetToken(), "weight %s is not finite", text).hint(hintWeight)
+			return s.At(e.Value.GetToken(), "weight %s is not finite", text).WithHint(hintWeight)
 		}
 		if err != nil {
-			return s.at(e.value.GetToken(), "weight %q is no number", text).hint(hintWeight)
+			return s.At(e.Value.GetToken(), "weight %q is no number", text).WithHint(hintWeight)
 		}
 		t.Weight, t.HasWeight = weight, true
 		return nil
 	}
 }
 
-func (s *source) caseInto(t *Term) func(entry) *ParseError {
-	return func(e entry) *ParseError {
-		text, fault := s.text(e.value, e.key)
+func (s *source) caseInto(t *Term) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
 		if text != "sensitive" {
-			return s.at(e.value.GetToken(), "case is %q", text).hint("sensitive, or leave it out")
+			return s.At(e.Value.GetToken(), "case is %q", text).WithHint("sensitive, or leave it out")
 		}
 		t.CaseSensitive = true
 		return nil
 	}
 }
 
-func (s *source) withinInto(to *int) func(entry) *ParseError {
+func (s *source) withinInto(to *int) func(yaml.Entry) *ParseError {
 	const most = 1000
-	return func(e entry) *ParseError {
-		text, fault := s.text(e.value, e.key)
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 || n > most {
-			return s.at(e.value.GetToken(), "within is %q: a whole number from 1 to %d was expected", text, most)
+			return s.At(e.Value.GetToken(), "within is %q: a whole number from 1 to %d was expected", text, most)
 		}
 		*to = n
 		return nil

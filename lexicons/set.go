@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Set is several lexicons compiled for matching. It does not change, and any number of Matchers use it side by side.
@@ -137,7 +138,7 @@ func (lex *Lexicon) faultAt(p Phrase, err error) error {
 	}
 	switch {
 	case lex.source != nil:
-		e := lex.source.fault(p.Line, lex.source.column(p), "%v", err)
+		e := lex.source.Fault(p.Line, lex.source.column(p), "%v", err)
 		e.File = file
 		var h hinted
 		if errors.As(err, &h) {
@@ -149,6 +150,15 @@ func (lex *Lexicon) faultAt(p Phrase, err error) error {
 	default:
 		return fmt.Errorf("%s:%d: %w", file, p.Line, err)
 	}
+}
+
+// column returns where an expression stands in its line, 0 if it does not stand there exactly once as it reads.
+func (s *source) column(p Phrase) int {
+	line := s.Line(p.Line)
+	if strings.Count(line, p.Text) != 1 {
+		return 0
+	}
+	return utf8.RuneCountInString(line[:strings.Index(line, p.Text)]) + 1
 }
 
 // place is where a category stands.

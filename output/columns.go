@@ -200,7 +200,7 @@ func (c *category) columns(index int) []column {
 					c.null()
 					return
 				}
-				c.double(float64(100*count) / float64(r.words))
+				c.double(scoring.Per100Words(count, r.words))
 			}},
 	}
 	if !c.weighted {

@@ -138,3 +138,6 @@ func appendFolded(dst, b []byte) []byte {
 	}
 	return dst
 }
+
+// FoldTerm returns a valence word as the matches table has its term.
+func FoldTerm(text string) string { return string(appendFolded(nil, []byte(text))) }

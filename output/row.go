@@ -1,10 +1,6 @@
 package output
 
-import (
-	"math"
-
-	"tenor/scoring"
-)
+import "tenor/scoring"
 
 // row is what the columns of a row are taken from. Which fields are set depends on the table: a paragraph has no totals, a
 // document no paragraph, and only a match has a match.
@@ -66,12 +62,11 @@ func (r *row) category(i int) (count int64, weight float64, supported bool) {
 	return int64(r.scores.Counts[i]), r.scores.Weights[i], r.scores.Supported[i]
 }
 
-// polarityLogit is the empirical logit of positive against negative words with its standard error (Haldane and Anscombe's
-// half added to both counts: Cox 1970, The Analysis of Binary Data, section 3.2). It is not ok where there is neither.
+// polarityLogit is scoring.PolarityLogit of the row's words. It is not ok where there is neither kind.
 func (m *measures) polarityLogit() (logit, se float64, ok bool) {
 	if m.positive+m.negative == 0 {
 		return 0, 0, false
 	}
-	p, n := float64(m.positive)+0.5, float64(m.negative)+0.5
-	return math.Log(p / n), math.Sqrt(1/p + 1/n), true
+	logit, se = scoring.PolarityLogit(m.positive, m.negative)
+	return logit, se, true
 }

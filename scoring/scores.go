@@ -28,6 +28,8 @@ type NaiveBayes struct {
 	Known int32 // those its model knows; with 0 there is neither a class nor a log-odds
 	// LogOdds is the sum of log probabilities of class 1 minus that of class 0, each summed in document order.
 	LogOdds float64
+	// Sums are those two sums: of class 0, negative, and of class 1, positive.
+	Sums [2]float64
 }
 
 // Class returns the library's class: 1 exactly when the log-odds are above 0.
@@ -65,5 +67,10 @@ type Scores struct {
 type ValenceMatch struct {
 	First, Last uint32
 	Weight      float64 // its valence before negation and intensity
-	Negated     bool
+	Strength    float64 // what the boosters before it multiply it by; 1 without one
+	// Boosters has a bit for each word before it that strengthens or weakens it: bit k stands for token First-1-k.
+	Boosters uint8
+	Negated  bool
+	Negator  uint32  // the token that negates it, where Negated
+	Value    float64 // what enters the sum, and absolutely the mass: Weight times Strength times, where Negated, the negated share
 }

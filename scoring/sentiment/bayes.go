@@ -86,5 +86,5 @@ func (b *Bayes) Score(chunks []scoring.ChunkID) scoring.NaiveBayes {
 	}
 	sum0 += b.model.priors[0]
 	sum1 += b.model.priors[1]
-	return scoring.NaiveBayes{Words: n.words(), Known: n.known(), LogOdds: sum1 - sum0}
+	return scoring.NaiveBayes{Words: n.words(), Known: n.known(), LogOdds: sum1 - sum0, Sums: [2]float64{sum0, sum1}}
 }

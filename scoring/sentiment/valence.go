@@ -7,11 +7,11 @@ import (
 
 // The constants of the formula (see Valence).
 const (
-	// negatedShare is what a negator makes of a valence: VADER's N_SCALAR. On the development data anything from -1 to -0.3
+	// NegatedShare is what a negator makes of a valence: VADER's N_SCALAR. On the development data anything from -1 to -0.3
 	// ranks as well (within .01); without negation the Parliament's passages fall from .55 to .51.
-	negatedShare = -0.74
-	// neutralMass is what every word, of whatever valence, adds to the denominator.
-	neutralMass = 0.1
+	NegatedShare = -0.74
+	// NeutralMass is what every word, of whatever valence, adds to the denominator.
+	NeutralMass = 0.1
 )
 
 // boostDecay is how much a booster one, two and three words before a word counts: VADER's (valenceScalarScale).

@@ -126,13 +126,45 @@ func TestValenceEvidence(t *testing.T) {
 	w := newWeigher(fewLexicon(t))
 	_, got := w.weigh("Not very good, in good faith, no kind of bad co-operation.")
 	want := []scoring.ValenceMatch{
-		{First: 2, Last: 2, Weight: 2, Negated: true},
-		{First: 4, Last: 5, Weight: 1},
-		{First: 9, Last: 9, Weight: -1, Negated: true}, // the negator reaches over shielded words
-		{First: 10, Last: 11, Weight: 2},
+		{First: 2, Last: 2, Weight: 2, Strength: 1.3, Boosters: 1, Negated: true, Negator: 0, Value: 2.0 * 1.3 * -0.74},
+		{First: 4, Last: 5, Weight: 1, Strength: 1, Value: 1},
+		// the negator reaches over shielded words
+		{First: 9, Last: 9, Weight: -1, Strength: 1, Negated: true, Negator: 6, Value: 0.74},
+		{First: 10, Last: 11, Weight: 2, Strength: 1, Value: 2},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("evidence (-want +got):\n%s", diff)
+	}
+}
+
+// TestValenceAddsUp: what the evidence says enters the sum makes the score, to the last bit.
+func TestValenceAddsUp(t *testing.T) {
+	w := newWeigher(openLexicon(t))
+	for _, text := range []string{
+		"We deeply regret, and very strongly condemn, this utterly senseless attack.",
+		"It is not only a good, but hardly the best of all constructive proposals on co-operation.",
+		"Peace.", "Nothing here.", "",
+	} {
+		got, evidence := w.weigh(text)
+		var sum, mass float64
+		for _, e := range evidence {
+			sum += e.Value
+			mass += math.Abs(e.Value)
+			want := e.Weight * e.Strength
+			if e.Negated {
+				want *= sentiment.NegatedShare
+			}
+			if e.Value != want || (e.Boosters == 0) != (e.Strength == 1) {
+				t.Errorf("%q: %+v", text, e)
+			}
+		}
+		want := 0.0
+		if len(evidence) > 0 {
+			want = sum / (mass + sentiment.NeutralMass*float64(len(w.tokens.Terms)))
+		}
+		if got.Score != want {
+			t.Errorf("%q scores %v, and its words add up to %v", text, got.Score, want)
+		}
 	}
 }
 

@@ -91,11 +91,12 @@ func (w *weighing) weigh(first, last int, valence float64) {
 	if valence == 0 {
 		return
 	}
-	x, negated := valence, false
+	x, strength, boosters, negator := valence, 1.0, uint8(0), -1
 	if first-w.modifier <= modifierReach {
-		x *= w.strength(first)
-		if negated = w.negated(first); negated {
-			x *= negatedShare
+		strength, boosters = w.strength(first)
+		x *= strength
+		if negator = w.negator(first); negator >= 0 {
+			x *= NegatedShare
 		}
 	}
 	// The sign is a bit and not a branch: praise and blame take turns too freely to be foreseen.
@@ -105,30 +106,39 @@ func (w *weighing) weigh(first, last int, valence float64) {
 	w.mass += math.Abs(x)
 	if w.evidence != nil {
 		*w.evidence = append(*w.evidence, scoring.ValenceMatch{
-			First: uint32(first), Last: uint32(last), Weight: valence, Negated: negated,
+			First: uint32(first), Last: uint32(last), Weight: valence, Strength: strength, Boosters: boosters,
+			Negated: negator >= 0, Negator: uint32(max(negator, 0)), Value: x,
 		})
 	}
 }
 
-// negated reports whether a negator reaches token first that is no part of the latest expression.
-func (w *weighing) negated(first int) bool {
+// negator returns the negator that reaches token first and is no part of the latest expression, or -1.
+func (w *weighing) negator(first int) int {
 	at := w.negation.Before(&w.tokens.Tokens, uint32(first))
-	return at >= 0 && !w.spent(at)
+	if at >= 0 && w.spent(at) {
+		return -1
+	}
+	return at
 }
 
-// strength is 1 plus the boosts of the words before token first in its clause. With VADER's boosters it is at least 0.16.
-func (w *weighing) strength(first int) float64 {
-	strength := 1.0
+// strength is 1 plus the boosts of the words before token first in its clause, with a bit for each that boosts (see
+// scoring.ValenceMatch). With VADER's boosters it is at least 0.16.
+func (w *weighing) strength(first int) (strength float64, boosters uint8) {
+	strength = 1
 	for k, decay := range boostDecay {
 		at := first - 1 - k
 		if at < 0 || w.tokens.Marks[at+1]&lexicons.ClauseStart != 0 {
 			break
 		}
-		if !w.spent(at) {
-			strength += decay * w.lexicon.senses[w.codes[w.tokens.Terms[at]].sense()].boost
+		if w.spent(at) {
+			continue
+		}
+		if boost := w.lexicon.senses[w.codes[w.tokens.Terms[at]].sense()].boost; boost != 0 {
+			strength += decay * boost
+			boosters |= 1 << k
 		}
 	}
-	return strength
+	return strength, boosters
 }
 
 // spent reports whether a token belongs to the latest expression.
@@ -138,7 +148,7 @@ func (w *weighing) spent(at int) bool { return w.first <= at && at <= w.last }
 func (w *weighing) total() scoring.Valence {
 	v := scoring.Valence{Positive: w.weighed - w.negative, Negative: w.negative}
 	if w.weighed > 0 {
-		v.Score = w.sum / (w.mass + neutralMass*float64(len(w.tokens.Terms)))
+		v.Score = w.sum / (w.mass + NeutralMass*float64(len(w.tokens.Terms)))
 	}
 	return v
 }

@@ -1,4 +1,4 @@
-package lexicons
+package yaml
 
 import (
 	"strings"

@@ -1,42 +1,42 @@
-package lexicons
+package yaml
 
 import "github.com/goccy/go-yaml/token"
 
-// refuse reports a token that no lexicon needs. Those that are most often meant for a term get a hint.
-func (s *source) refuse(tk *token.Token) *ParseError {
+// refuse reports a token that none of our files needs. Those that are most often meant for a term get a hint.
+func (s *Source) refuse(tk *token.Token) *Fault {
 	switch tk.Type {
 	case token.InvalidType:
 		return s.syntaxFault(tk, tk.Error)
 	case token.AliasType:
-		return s.at(tk, "a word that begins with * is an alias in YAML").hint(`put it in quotes: "*..."`)
+		return s.At(tk, "a word that begins with * is an alias in YAML").WithHint(`put it in quotes: "*..."`)
 	case token.AnchorType:
-		return s.at(tk, "a word that begins with & is an anchor in YAML").hint(`put it in quotes: "&..."`)
+		return s.At(tk, "a word that begins with & is an anchor in YAML").WithHint(`put it in quotes: "&..."`)
 	case token.TagType:
-		return s.at(tk, "a word that begins with ! is a tag in YAML").hint(`put it in quotes: "!..."`)
+		return s.At(tk, "a word that begins with ! is a tag in YAML").WithHint(`put it in quotes: "!..."`)
 	case token.MappingKeyType:
-		return s.at(tk, "a ? at the beginning is a key in YAML").hint(`put it in quotes: "? ..."`)
+		return s.At(tk, "a ? at the beginning is a key in YAML").WithHint(`put it in quotes: "? ..."`)
 	case token.MergeKeyType:
-		return s.at(tk, "<< is not used in lexicons")
+		return s.At(tk, "<< is not used in %s", s.noun)
 	case token.DirectiveType:
-		return s.at(tk, "directives are not used in lexicons")
+		return s.At(tk, "directives are not used in %s", s.noun)
 	default:
 		return nil
 	}
 }
 
 // refuseEmpty reports the first of the tokens if it announces a value that does not follow.
-func (s *source) refuseEmpty(tokens token.Tokens, flow brackets) *ParseError {
+func (s *Source) refuseEmpty(tokens token.Tokens, flow brackets) *Fault {
 	tk := tokens[0]
 	switch tk.Type {
 	case token.SequenceEntryType:
 		next, _ := following(tokens)
 		if len(flow) == 0 && endsBlock(next, tk.Position.Column, false) {
-			return s.at(tk, "an entry of the list is empty").hint(hintEmpty)
+			return s.At(tk, "an entry of the list is empty").WithHint(hintEmpty)
 		}
 	case token.MappingValueType:
 		next, _ := following(tokens)
 		if closes(next) || len(flow) == 0 && endsBlock(next, opening(tk), true) {
-			return s.at(keyOf(tk), "%q is empty", keyOf(tk).Value).hint(hintEmpty)
+			return s.At(keyOf(tk), "%q is empty", keyOf(tk).Value).WithHint(hintEmpty)
 		}
 	case token.MappingStartType, token.CollectEntryType:
 		if !flow.next(tk).inMapping() {
@@ -47,7 +47,7 @@ func (s *source) refuseEmpty(tokens token.Tokens, flow brackets) *ParseError {
 			return nil
 		}
 		if next, _ := following(behind); closes(next) {
-			return s.at(key, "%q is empty", key.Value).hint(hintEmpty)
+			return s.At(key, "%q is empty", key.Value).WithHint(hintEmpty)
 		}
 	default:
 	}

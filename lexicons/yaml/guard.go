@@ -1,4 +1,4 @@
-package lexicons
+package yaml
 
 import (
 	"bytes"
@@ -8,7 +8,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// The bounds of a lexicon's file, checked on the tokens: dividing a file into tokens takes linear time. The YAML parser's
+// The bounds of a file, checked on the tokens: dividing a file into tokens takes linear time. The YAML parser's
 // time and memory grow with the square of the nesting, of the keys of a mapping (v1.19.2: 8 s and 4 GB for 32,000), of
 // values left out, and of the tokens in a line it cannot read.
 const (
@@ -22,24 +22,22 @@ const (
 // signs are the characters of which all tokens but plain texts hold one or more.
 const signs = "[]{},:-?&*!|>%@`#'\"\n"
 
-// byteOrderMark may open a file in UTF-8, and stands for nothing.
-var byteOrderMark = []byte("\xef\xbb\xbf")
-
-// newSource checks that a file is UTF-8 within bounds, and evens its line ends: the YAML scanner counts some CRLFs twice.
-func newSource(file string, data []byte) (*source, *ParseError) {
-	s := &source{file: file}
+// Open checks that a file is UTF-8 within bounds, and evens its line ends: the YAML scanner counts some CRLFs twice. noun
+// says what the file is ("a lexicon"), for messages.
+func Open(file, noun string, data []byte) (*Source, *Fault) {
+	s := &Source{file: file, noun: noun}
 	if len(data) > maxBytes {
-		return nil, s.fault(0, 0, "the file has %d bytes: a lexicon has at most %d", len(data), maxBytes)
+		return nil, s.Fault(0, 0, "the file has %d bytes: %s has at most %d", len(data), noun, maxBytes)
 	}
 	if countSigns(data) > maxSigns {
-		return nil, s.fault(0, 0, "the file has more than %d signs such as brackets and commas", maxSigns)
+		return nil, s.Fault(0, 0, "the file has more than %d signs such as brackets and commas", maxSigns)
 	}
-	data = bytes.TrimPrefix(data, byteOrderMark)
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	s.body = strings.ReplaceAll(strings.ReplaceAll(string(data), "\r\n", "\n"), "\r", "\n")
 	for i := 0; i < len(s.body); {
 		r, size := utf8.DecodeRuneInString(s.body[i:])
 		if r == utf8.RuneError && size == 1 {
-			return nil, s.atByte(i, "the file is not UTF-8: byte 0x%02x", s.body[i]).hint("save it as UTF-8")
+			return nil, s.atByte(i, "the file is not UTF-8: byte 0x%02x", s.body[i]).WithHint("save it as UTF-8")
 		}
 		if r == 0 {
 			return nil, s.atByte(i, "the file holds a NUL character")
@@ -50,10 +48,10 @@ func newSource(file string, data []byte) (*source, *ParseError) {
 }
 
 // atByte reports what is wrong at a byte of the text.
-func (s *source) atByte(offset int, format string, args ...any) *ParseError {
+func (s *Source) atByte(offset int, format string, args ...any) *Fault {
 	before := s.body[:offset]
 	start := strings.LastIndexByte(before, '\n') + 1
-	e := s.fault(strings.Count(before, "\n")+1, utf8.RuneCountInString(before[start:])+1, format, args...)
+	e := s.Fault(strings.Count(before, "\n")+1, utf8.RuneCountInString(before[start:])+1, format, args...)
 	e.Source = strings.ToValidUTF8(e.Source, "\uFFFD")
 	return e
 }
@@ -71,8 +69,8 @@ func countSigns(data []byte) int {
 	return n
 }
 
-// guard refuses what a lexicon has no use for and what the parser could be made to swell with.
-func (s *source) guard(tokens token.Tokens) *ParseError {
+// guard refuses what our files have no use for and what the parser could be made to swell with.
+func (s *Source) guard(tokens token.Tokens) *Fault {
 	var open blocks
 	var flow brackets
 	line, inLine := 0, 0
@@ -93,11 +91,11 @@ func (s *source) guard(tokens token.Tokens) *ParseError {
 		}
 		switch {
 		case len(flow)+len(open.collections) > maxNesting:
-			return s.at(tk, "nested deeper than %d levels", maxNesting)
+			return s.At(tk, "nested deeper than %d levels", maxNesting)
 		case open.steps > maxKeySteps:
-			return s.at(tk, "too many keys in one place")
+			return s.At(tk, "too many keys in one place")
 		case inLine > maxLineTokens:
-			return s.at(tk, "the line holds more than %d words and signs", maxLineTokens).hint("a term a line reads better")
+			return s.At(tk, "the line holds more than %d words and signs", maxLineTokens).WithHint("a term a line reads better")
 		}
 	}
 	return nil

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"tenor/scoring"
+	"tenor/scoring/segment"
+)
+
+// visitOptions say which paragraphs are scored for a command that looks at them and writes no table.
+type visitOptions struct {
+	inputs     []string
+	from       string // as score's flags of these names
+	paragraphs string
+	unit       string
+	exclude    []string
+	lexicons   *lexiconSet
+	evidence   scoring.Evidence
+}
+
+// visitParagraphs scores the inputs and hands every paragraph to visit, in order; visit's first error ends the run and is
+// returned. What is skipped is said, and makes the exit code 3, or 1 if nothing else is there.
+func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.Visitor) error {
+	analyzer, err := analyzers(o.lexicons.Set, o.evidence)
+	if err != nil {
+		return err
+	}
+	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude}, o.lexicons.files)
+	if err != nil {
+		return err
+	}
+	defer inputs.Close()
+	unit := scoring.ByParagraph
+	if o.unit == "sentence" {
+		unit = scoring.BySentence
+	}
+	mode := segment.Mode(max(slices.Index(modes(), o.paragraphs), 0))
+	pipeline := scoring.Pipeline{
+		Source: inputs, Segmenter: segment.New(segment.Options{Mode: mode}), Sink: visit, Analyzer: analyzer, Jobs: 1, Unit: unit,
+	}
+	sum, err := pipeline.Run(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range inputs.Skipped() {
+		u.skipped(s.Source, string(s.Reason), s.Message)
+	}
+	switch skipped := len(inputs.Skipped()); {
+	case skipped > 0 && sum.Documents == 0:
+		return errors.New("every input was skipped")
+	case sum.Paragraphs == 0:
+		return errors.New("no input holds a single paragraph")
+	case skipped > 0:
+		return &failure{code: exitSkipped, err: errSaid}
+	}
+	return nil
+}
