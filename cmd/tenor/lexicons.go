@@ -16,14 +16,19 @@ import (
 func newLexicons(u *ui) *cli.Command {
 	return &cli.Command{
 		Name:  "lexicons",
-		Usage: "list, show and check lexicons",
-		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names.
+		Usage: "list, show, check and convert lexicons",
+		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names. Wherever a lexicon is
+named, a dictionary in another program's format will do: LIWC (.dic, .dicx), WordStat (.cat), Yoshikoder (.ykd),
+Lexicoder (.lc3), quanteda's YAML, or a table of term, category and weight (.csv, .tsv, .txt). What such a
+file says and a lexicon cannot is a warning. None of these formats knows negation, so what is read from them counts
+negated matches too; take "negators: []" out of the converted file to have it otherwise.
 
 EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons check my-lexicon.yml
+   tenor lexicons convert LSD2015.lc3 -o lsd2015.yml
 `,
-		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u)},
+		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u), newLexiconsConvert(u)},
 	}
 }
 
@@ -62,7 +67,7 @@ EXAMPLES:
    tenor lexicons show --format yaml diplomacy > my-lexicon.yml`,
 		Flags: []cli.Flag{formatFlag(showFormats())},
 		Action: func(c *cli.Context) error {
-			lex, err := namedLexicon(c, showFormats())
+			lex, err := namedLexicon(u, c, showFormats())
 			if err != nil {
 				return err
 			}
@@ -87,7 +92,7 @@ EXAMPLES:
 			formatFlag(listFormats()),
 		},
 		Action: func(c *cli.Context) error {
-			lex, err := namedLexicon(c, listFormats())
+			lex, err := namedLexicon(u, c, listFormats())
 			if err != nil {
 				return err
 			}
@@ -101,7 +106,7 @@ func listFormats() []string { return []string{"text", "json"} }
 func showFormats() []string { return []string{"text", "json", "yaml"} }
 
 // namedLexicon loads the one lexicon a command is about.
-func namedLexicon(c *cli.Context, formats []string) (*lexicons.Lexicon, error) {
+func namedLexicon(u *ui, c *cli.Context, formats []string) (*lexicons.Lexicon, error) {
 	if err := checkValue("format", c.String("format"), formats); err != nil {
 		return nil, err
 	}
@@ -112,7 +117,7 @@ func namedLexicon(c *cli.Context, formats []string) (*lexicons.Lexicon, error) {
 	if name == "" {
 		name = defaultLexicon
 	}
-	lex, _, err := loadLexicon(name)
+	lex, _, err := loadLexicon(u, name)
 	return lex, err
 }
 

@@ -43,7 +43,7 @@ EXAMPLES:
 // runScore scores the inputs into the output.
 func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	started := time.Now()
-	set, err := loadLexicons(o.lexicons, o.categories)
+	set, err := loadLexicons(u, o.lexicons, o.categories)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"tenor/lexicons"
+	"tenor/lexicons/formats"
 	"tenor/scoring"
 )
 
@@ -94,6 +95,27 @@ func oneLine(s string) string {
 // skipped names an input that was left out.
 func (u *ui) skipped(source, reason, message string) {
 	u.say("skipped: %s: %s: %s", oneLine(source), reason, oneLine(message))
+}
+
+// warning says what is not as it seems, though the run goes on.
+func (u *ui) warning(message string) { u.say("warning: %s", oneLine(message)) }
+
+// someWarnings says what a file in another format holds and a lexicon does not: the first of each kind, and how many more.
+func (u *ui) someWarnings(file string, warnings []formats.Warning) {
+	const most = 3
+	count := map[formats.Kind]int{}
+	left := 0
+	for _, w := range warnings {
+		if count[w.Kind]++; count[w.Kind] <= most {
+			u.warning(w.String())
+		} else {
+			left++
+		}
+	}
+	if left > 0 {
+		u.warning(fmt.Sprintf("%s: %s of these kinds", file, plural(left, "more warning", "more warnings")))
+		u.say("hint: tenor lexicons convert %s -o OUT.yml says them all", file)
+	}
 }
 
 // summary says what a run has done, on a terminal only.
