@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"tenor/scoring"
 	"tenor/scoring/corpus"
@@ -69,5 +68,5 @@ func visitFailure(err error) error {
 	case errors.Is(err, corpus.ErrEmpty):
 		return &failure{code: exitFailed, err: err, hint: "--from text reads files of any ending"}
 	}
-	return fmt.Errorf("find inputs: %w", err)
+	return err
 }
