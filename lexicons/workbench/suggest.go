@@ -3,6 +3,7 @@ package workbench
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 )
@@ -48,8 +49,8 @@ type Example struct{ Document, Text string }
 // ErrNoSeed is returned where no seed stands in the corpus.
 var ErrNoSeed = errors.New("no seed stands in the corpus")
 
-// Suggest returns the words and phrases whose contexts are most like the seeds', the most similar first. Each seed has the
-// same say however often it stands. The Contexts must not be used afterwards.
+// Suggest returns the words and phrases whose contexts are most like the seeds', the most similar first. The Contexts must
+// not be used afterwards.
 func (c *Contexts) Suggest(o Options) ([]Suggestion, error) {
 	o.fill()
 	if len(c.seeds) == 0 {
@@ -71,16 +72,19 @@ func (c *Contexts) Suggest(o Options) ([]Suggestion, error) {
 	return p.pick(ranking.sorted(c.forms)), nil
 }
 
-// seedVector is the sum of the seeds' vectors, each of length 1.
+// seedVector is the sum of the seeds' vectors, each of the length ln(1 + its occurrences): one that stands a thousand times
+// does not drown the others, and the company of one that stands twice is mostly chance.
 func (c *Contexts) seedVector(s *space) []float64 {
 	sum := make([]float64, len(c.forms))
 	seeds := slices.Clone(c.seeds)
 	slices.SortStableFunc(seeds, func(a, b occurrence) int { return cmp.Compare(a.seed, b.seed) })
-	for i, o := range seeds {
-		s.add(o.first, o.last)
-		if i+1 == len(seeds) || seeds[i+1].seed != o.seed {
-			s.addTo(sum)
+	for from := 0; from < len(seeds); {
+		to := from
+		for ; to < len(seeds) && seeds[to].seed == seeds[from].seed; to++ {
+			s.add(seeds[to].first, seeds[to].last)
 		}
+		s.addTo(sum, math.Log1p(float64(to-from)))
+		from = to
 	}
 	return sum
 }

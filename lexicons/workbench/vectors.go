@@ -111,8 +111,8 @@ func (s *space) drain(use func(id uint32, ppmi float64)) {
 	s.touched = s.touched[:0]
 }
 
-// addTo adds the vector counted, as one of length 1, to a sum.
-func (s *space) addTo(sum []float64) {
+// addTo adds the vector counted, brought to a length, to a sum.
+func (s *space) addTo(sum []float64, length float64) {
 	type component struct {
 		id   uint32
 		ppmi float64
@@ -124,7 +124,7 @@ func (s *space) addTo(sum []float64) {
 		square += ppmi * ppmi
 	})
 	for _, c := range vector {
-		sum[c.id] += c.ppmi / math.Sqrt(square)
+		sum[c.id] += length * c.ppmi / math.Sqrt(square)
 	}
 }
 
