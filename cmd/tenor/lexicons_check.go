@@ -211,6 +211,7 @@ func printRates(b *strings.Builder, r *checkJSON) {
 		fmt.Fprintf(table, "%d of %d\t%s\t%s\t%s\t%s\t  %s\n", c.Fired, c.Terms, grouped(c.Matches), per100(c.Per100Words), without, share, name)
 	}
 	table.Flush() //nolint:errcheck // a strings.Builder takes all
+	b.WriteByte('\n')
 	b.WriteString(wrapped("PER 100 are a category's matches in 100 words, WITHOUT the same if its top term did not stand in the lexicon, SHARE the "+
 		"top term's part of its matches.", ""))
 }

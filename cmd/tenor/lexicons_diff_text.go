@@ -33,8 +33,12 @@ func titled(lex *lexicons.Lexicon) string { return strings.TrimSpace(lex.Name + 
 func printChanges(b *strings.Builder, indent string, changes []workbench.Change) {
 	for _, c := range changes {
 		if c.Field == "definition" {
-			b.WriteString(hanging("definition: "+c.Before, indent+"- ", indent+"  "))
-			b.WriteString(hanging("definition: "+c.After, indent+"+ ", indent+"  "))
+			if c.Before != "" {
+				b.WriteString(hanging("definition: "+c.Before, indent+"- ", indent+"  "))
+			}
+			if c.After != "" {
+				b.WriteString(hanging("definition: "+c.After, indent+"+ ", indent+"  "))
+			}
 			continue
 		}
 		fmt.Fprintf(b, "%s~ %s: %s -> %s\n", indent, c.Field, cmp.Or(c.Before, "(not given)"), cmp.Or(c.After, "(not given)"))

@@ -66,18 +66,18 @@ func runShow(ctx context.Context, u *ui, o visitOptions, format string) error {
 // shown returns a lexicon as a tree.
 func shown(lex *lexicons.Lexicon, found *measured) string {
 	p := treePrinter{found: found}
-	p.WriteString(strings.TrimSpace(lex.Name+" "+lex.Version) + "\n")
-	p.WriteString(wrapped(lex.Description, ""))
+	p.b.WriteString(strings.TrimSpace(lex.Name+" "+lex.Version) + "\n")
+	p.b.WriteString(wrapped(lex.Description, ""))
 	if found != nil {
-		p.WriteString(wrapped("In "+found.size()+"; in front of each term its matches and the documents they stand in.", ""))
+		p.b.WriteString(wrapped("In "+found.size()+"; in front of each term its matches and the documents they stand in.", ""))
 	}
 	p.categories(lex.Categories, "")
-	return p.String()
+	return p.b.String()
 }
 
 // treePrinter prints categories in the order of a Set, which it counts along.
 type treePrinter struct {
-	strings.Builder
+	b     strings.Builder
 	found *measured
 	next  int32 // the id of the next category
 }
@@ -86,13 +86,13 @@ func (p *treePrinter) categories(categories []*lexicons.Category, indent string)
 	for _, c := range categories {
 		id := p.next
 		p.next++
-		fmt.Fprintf(p, "\n%s%s (%s)\n", indent, c.Name, p.summary(c, id))
-		p.WriteString(wrapped(c.Definition, indent+"  "))
+		fmt.Fprintf(&p.b, "\n%s%s (%s)\n", indent, c.Name, p.summary(c, id))
+		p.b.WriteString(wrapped(c.Definition, indent+"  "))
 		if len(c.Not) > 0 {
-			p.WriteString(wrapped("not inside: "+phrases(c.Not), indent+"  "))
+			p.b.WriteString(wrapped("not inside: "+phrases(c.Not), indent+"  "))
 		}
 		if c.Negated != lexicons.InheritNegated {
-			fmt.Fprintf(p, "%s  negated: %s\n", indent, c.Negated)
+			fmt.Fprintf(&p.b, "%s  negated: %s\n", indent, c.Negated)
 		}
 		for i, t := range c.Terms {
 			p.term(t, id, int32(i), indent)
@@ -113,11 +113,11 @@ func (p *treePrinter) summary(c *lexicons.Category, id int32) string {
 
 func (p *treePrinter) term(t *lexicons.Term, category, index int32, indent string) {
 	if p.found == nil {
-		fmt.Fprintf(p, "%s  - %s%s\n", indent, t.Text, conditions(t))
+		fmt.Fprintf(&p.b, "%s  - %s%s\n", indent, t.Text, conditions(t))
 		return
 	}
 	u := p.found.Term(category, index)
-	fmt.Fprintf(p, "%s%8s %6s - %s%s%s\n", indent, dotted(u.Matches), dotted(int64(u.Documents)), t.Text, conditions(t), uncounted(u))
+	fmt.Fprintf(&p.b, "%s%8s %6s - %s%s%s\n", indent, dotted(u.Matches), dotted(int64(u.Documents)), t.Text, conditions(t), uncounted(u))
 }
 
 // dotted writes a number; a dot for none keeps the terms that count in sight.
@@ -142,5 +142,5 @@ func uncounted(u workbench.TermUsage) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return "  (" + strings.Join(all, ", ") + ")"
+	return " (" + strings.Join(all, ", ") + ")"
 }

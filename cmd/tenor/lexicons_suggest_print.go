@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -53,12 +54,22 @@ func (r *suggested) json() suggestJSON {
 	}
 	for _, s := range r.all {
 		j.Suggestions = append(j.Suggestions, suggestionJSON{
-			s.Term, s.Similarity, s.Count, s.Documents, s.Beside, s.LogLikelihood,
+			s.Term, rounded(s.Similarity), s.Count, s.Documents, s.Beside, rounded(s.LogLikelihood),
 			listed(s.Examples, func(e workbench.Example) exampleJSON { return exampleJSON{e.Document, e.Text} }),
 		})
 	}
 	return j
 }
+
+// rounded leaves six decimals: what stands behind them differs between processors.
+func rounded(x float64) float64 {
+	const decimals = 1e6
+	return math.Round(decimals*x) / decimals
+}
+
+// fewOccurrences is how many occurrences of seeds leave their company to chance: with fewer than so many, suggestions from
+// General Debate speeches had nothing to do with the seeds.
+const fewOccurrences = 30
 
 // text returns YAML: the suggestions as terms, all else as comments.
 func (r *suggested) text() string {
@@ -75,6 +86,9 @@ func (r *suggested) text() string {
 		count(int64(r.words), "word", "words"))))
 	if len(silent) > 0 {
 		b.WriteString(comment("Not found: " + strings.Join(silent, ", ") + "."))
+	}
+	if occurrences < fewOccurrences {
+		b.WriteString(comment("The seeds stand too seldom here to be known by their company: read what follows as chance, or take more text or seeds."))
 	}
 	if len(r.all) == 0 {
 		return b.String() + comment("Nothing stands often enough where the seeds stand; --min-count 2 lowers the bar.")

@@ -98,7 +98,7 @@ func (c *Contexts) Forget() { c.ofTerm = c.ofTerm[:0] }
 // Full reports whether words were left out because there were more than MaxWords.
 func (c *Contexts) Full() bool { return c.full }
 
-// Documents, Sentences and Words say how much is kept.
+// Documents returns the number of documents kept.
 func (c *Contexts) Documents() int { return len(c.documents) }
 
 // Words returns the number of words kept.

@@ -22,12 +22,23 @@
 //
 //	ppmi(w, c) = max(0, ln(n(w,c)/n(w)) - ln(n(c)^0.75 / Σ n(c')^0.75)),
 //
-// which Levy, Goldberg and Dagan (Improving Distributional Similarity with Lessons Learned from Word Embeddings, TACL 2015)
-// found to serve as well as trained embeddings, and better than them with little text. Similarity is the cosine of two such
-// vectors. It is second-order: two words are alike that keep the same company, whether or not they ever meet.
+// times n(w,c)/(n(w,c)+k), where k is what a context met once weighs on average. The smoothing is what Levy, Goldberg and
+// Dagan (Improving Distributional Similarity with Lessons Learned from Word Embeddings, TACL 2015) found to serve best; such
+// vectors serve as well as trained embeddings, and need no training. The last factor is the first of the discount of Pantel
+// and Lin (Discovering Word Senses from Text, KDD 2002): without it chance company weighs most. Similarity is the cosine of
+// two vectors. It is second-order: two words are alike that keep the same company, whether or not they ever meet. The vectors
+// of several seeds add up, each with the length ln(1 + its occurrences).
+//
+// This was chosen on a quarter of the General Debate speeches, by hiding every second term of six categories of the built-in
+// lexicon and counting how many of the first 50 suggestions for the other terms held a hidden one: 45 of 300 as it is, 41
+// without the discount; without it too 38 if all seeds have the same length, 28 if each has that of its number, and 13 with
+// seeds of the same length and a window of 2.
 //
 // A phrase of two or three words is a candidate if its words stand together more often than by chance: Dunning's
 // log-likelihood ratio (Accurate Methods for the Statistics of Surprise and Coincidence, Computational Linguistics 1993) is
-// above 10.83, the 0.001 point of chi-squared with one degree of freedom. It neither begins nor ends with a function word of English.
-// The same ratio says how much more often a candidate stands beside the seeds than elsewhere.
+// above 10.83, the 0.001 point of chi-squared with one degree of freedom. It neither begins nor ends with a function word of
+// English, nor, unless names are wanted, with a word that has a capital letter at four places of five inside sentences. The
+// same ratio says how much more often a suggestion stands in one sentence with a seed than by chance.
+//
+// A prefix with its hyphen is read as one word with what follows it, as lexicons read it.
 package workbench

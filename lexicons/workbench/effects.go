@@ -31,6 +31,7 @@ type Effects struct {
 	counts, after   []int64
 	weights, scored []float64
 	first, second   []found
+	moved           []bool // by path: its count or score changes
 }
 
 // CategoryEffect is what a category counts under both lexicons, subcategories included.
@@ -43,7 +44,7 @@ type CategoryEffect struct {
 	OnlyIn        State // Added or Removed for a category that one of the lexicons lacks, else Changed
 }
 
-// TermEffect is how many matches a term gains or loses.
+// TermEffect is how many matches a term gains or loses in paragraphs and categories that score otherwise.
 type TermEffect struct {
 	Path, Term string
 	Gained     bool // a term of the second lexicon finds them, which the first does not; else the other way round
@@ -102,6 +103,7 @@ func NewEffects(set *lexicons.Set) *Effects {
 		e.place(id, Removed)
 	}
 	n := len(e.paths)
+	e.moved = make([]bool, n)
 	e.counts, e.after, e.weights, e.scored = make([]int64, n), make([]int64, n), make([]float64, n), make([]float64, n)
 	return e
 }
@@ -140,9 +142,10 @@ func (e *Effects) Add(document string, t *lexicons.Tokens, matches []lexicons.Ma
 	var changes []CountChange
 	for i := range e.paths {
 		c := &e.effects[i]
+		e.moved[i] = e.counts[i] != e.after[i] || e.weights[i] != e.scored[i]
 		c.Before += e.counts[i]
 		c.After += e.after[i]
-		if e.counts[i] != e.after[i] || e.weights[i] != e.scored[i] {
+		if e.moved[i] {
 			c.Paragraphs++
 			changes = append(changes, CountChange{e.paths[i], e.counts[i], e.after[i], e.weights[i], e.scored[i]})
 		}
@@ -185,9 +188,9 @@ func (e *Effects) tally(matches []found, counts []int64, weights []float64) {
 	}
 }
 
-// sentences gathers the matches that one side alone has, sentence by sentence.
+// sentences gathers the matches that one side alone has in categories that change, sentence by sentence.
 func (e *Effects) sentences(t *lexicons.Tokens) []SentenceEffect {
-	lost, gained := unlike(e.first, e.second), unlike(e.second, e.first)
+	lost, gained := e.unlike(e.first, e.second), e.unlike(e.second, e.first)
 	var all []SentenceEffect
 	for start := 0; start < len(t.Marks); {
 		end := start + 1
@@ -211,11 +214,11 @@ func (e *Effects) sentences(t *lexicons.Tokens) []SentenceEffect {
 	return all
 }
 
-// unlike returns the matches that the others lack: another place, category, status or weight.
-func unlike(matches, others []found) []found {
+// unlike returns the matches in categories that change which the others lack: another place, category, status or weight.
+func (e *Effects) unlike(matches, others []found) []found {
 	var all []found
 	for _, f := range matches {
-		if !slices.ContainsFunc(others, func(o found) bool {
+		if e.hasMoved(f.path) && !slices.ContainsFunc(others, func(o found) bool {
 			return o.path == f.path && o.match.First == f.match.First && o.match.Last == f.match.Last &&
 				o.match.Status == f.match.Status && o.match.Weight == f.match.Weight
 		}) {
@@ -223,6 +226,16 @@ func unlike(matches, others []found) []found {
 		}
 	}
 	return all
+}
+
+// hasMoved reports whether a category or one above it changes.
+func (e *Effects) hasMoved(path int) bool {
+	for ; path >= 0; path = e.parents[path] {
+		if e.moved[path] {
+			return true
+		}
+	}
+	return false
 }
 
 // passages returns the matches that begin in a sentence, tokens start up to end, and counts them.

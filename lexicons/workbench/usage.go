@@ -83,7 +83,7 @@ func NewUsage(set *lexicons.Set) *Usage {
 	return u
 }
 
-// LearnTerm, LearnChunk and Forget make a Usage a learner of the vocabulary.
+// LearnTerm resolves the vocabulary's next term.
 func (u *Usage) LearnTerm(form string) { u.matcher.LearnTerm(form) }
 
 // LearnChunk does nothing.

@@ -95,16 +95,17 @@ func (s *space) count(id, weight uint32) {
 	s.counts[id] += weight
 }
 
-// drain hands each context word's positive pointwise mutual information to use, and begins anew.
+// drain hands each context word's positive pointwise mutual information, discounted, to use, and begins anew.
 func (s *space) drain(use func(id uint32, ppmi float64)) {
 	total := 0.
 	for _, id := range s.touched {
 		total += float64(s.counts[id])
 	}
-	logTotal := math.Log(total)
+	logTotal, once := math.Log(total), float64(s.window+1)/2 // what a context met once weighs on average
 	for _, id := range s.touched {
-		if pmi := math.Log(float64(s.counts[id])) - logTotal + s.surprise[id]; pmi > 0 {
-			use(id, pmi)
+		n := float64(s.counts[id])
+		if pmi := math.Log(n) - logTotal + s.surprise[id]; pmi > 0 {
+			use(id, pmi*n/(n+once))
 		}
 		s.counts[id] = 0
 	}

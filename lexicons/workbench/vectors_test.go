@@ -43,11 +43,13 @@ func sentences() []uint32 { return []uint32{0, x, k, 0, y, k, 0, z, m, 0, v, k, 
 
 // TestSimilarity: with a window of 1 the contexts weigh x 1, y 1, z 1, v 2, k 3, m 2. Raised to 0.75 they are 1, 1, 1, 2^.75,
 // 3^.75, 2^.75, in all s = 3 + 2 (2^.75) + 3^.75. x and y keep company with k alone: cosine 1. z with m alone: 0. v with k and m
-// half each: ppmi ln(s / (2 3^.75)) and ln(s / (2 2^.75)).
+// half each: ppmi ln(s / (2 3^.75)) and ln(s / (2 2^.75)). Where k is counted twice and m once, k has two thirds of its company and m
+// one, discounted by 2/(2+1) and 1/(1+1).
 func TestSimilarity(t *testing.T) {
 	s := newSpace(sentences(), m+1, 1, 1)
 	sum := 3 + 2*math.Pow(2, .75) + math.Pow(3, .75)
 	ofK, ofM := math.Log(sum/(2*math.Pow(3, .75))), math.Log(sum/(2*math.Pow(2, .75)))
+	twiceK, onceM := 2./3*math.Log(2*sum/(3*math.Pow(3, .75))), 1./2*math.Log(sum/(3*math.Pow(2, .75)))
 	seed := make([]float64, m+1)
 	s.add(1, 1)
 	s.addTo(seed, 2)
@@ -58,6 +60,7 @@ func TestSimilarity(t *testing.T) {
 		"the same company":  {[]uint32{4}, 1},
 		"other company":     {[]uint32{7}, 0},
 		"half the company":  {[]uint32{10, 13}, ofK / math.Hypot(ofK, ofM)},
+		"a third of it":     {[]uint32{10, 10, 13}, twiceK / math.Hypot(twiceK, onceM)},
 		"twice, but alike":  {[]uint32{4, 4}, 1},
 		"standing nowhere":  {nil, 0},
 		"with its own seed": {[]uint32{1}, 1},
