@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -25,8 +26,8 @@ func newLexiconsSuggest(u *ui) *cli.Command {
 		ArgsUsage: "SEED... INPUT... [FLAGS]",
 		Description: `Looks through your own corpus for words and phrases of up to three words that keep the same company as the seeds, and
 prints them as YAML that can be pasted into a category, the most similar first, each with its similarity (0 to 1), how
-often and in how many documents it stands, in how many sentences beside a seed, and a sentence. It is for you to say which
-of them belong.
+often and in how many documents it stands, in how many sentences with a seed (a term that hardly stands elsewhere goes
+with the seeds rather than in their place), and a sentence. It is for you to say which of them belong.
 
 An argument that names an existing file, folder or glob is an input, so are - for standard input and whatever holds a
 slash; all others are seeds: terms as in a lexicon, with wildcards, one argument each. --seed is a seed whatever it looks
@@ -165,8 +166,7 @@ func (o *suggestOptions) load(named []string) (*lexiconSet, error) {
 	for _, name := range o.like {
 		found := categoryNamed(covering, name)
 		if found == nil {
-			return nil, usage("tenor lexicons show "+named[0]+" names the categories; parent/child is one below another",
-				"--like: no category is named %q", name)
+			return nil, usage(likeHint(covering, name), "--like: no category is named %q", name)
 		}
 		seeds.Categories = append(seeds.Categories, found)
 	}
@@ -175,6 +175,34 @@ func (o *suggestOptions) load(named []string) (*lexiconSet, error) {
 		return nil, &failure{code: exitUsage, err: err}
 	}
 	return set, nil
+}
+
+// likeHint tells which category may have been meant: one of that name below another.
+func likeHint(all []*lexicons.Lexicon, name string) string {
+	for _, lex := range all {
+		for path := range paths("", lex.Categories) {
+			if strings.HasSuffix(path, "/"+name) {
+				return "did you mean " + path + "?"
+			}
+		}
+	}
+	return "tenor lexicons show names the categories; parent/child is one below another"
+}
+
+// paths yields the paths of all categories, parents before children.
+func paths(above string, categories []*lexicons.Category) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, c := range categories {
+			if !yield(above + c.Name) {
+				return
+			}
+			for path := range paths(above+c.Name+"/", c.Categories) {
+				if !yield(path) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // categoryNamed returns the category of that path, nil if no lexicon has it.

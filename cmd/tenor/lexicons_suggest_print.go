@@ -108,16 +108,19 @@ func (r *suggested) text() string {
 
 func comment(text string) string { return hanging(text, "# ", "# ") }
 
-// inContext returns as much of a sentence around a term as fits on a line.
+// inContext returns as much of a sentence as fits on a line around a term, which it puts into brackets.
 func inContext(term, text string) string {
-	const columns = 72
+	const columns = 70
 	text = oneLine(strings.Join(strings.Fields(text), " "))
 	from, to := placeOf(term, text)
 	before, after := []rune(text[:from]), []rune(text[to:])
 	room := columns - utf8.RuneCountInString(text[from:to])
 	left := min(len(before), max(room/2, room-len(after)))
 	right := min(len(after), max(room-left, 0))
-	return cutLeft(before, left) + text[from:to] + cutRight(after, right)
+	if to > from {
+		return cutLeft(before, left) + "[" + text[from:to] + "]" + cutRight(after, right)
+	}
+	return cutRight(after, right)
 }
 
 // placeOf returns where a term first stands in a text, as a lexicon would find it.

@@ -61,11 +61,12 @@ type Seed struct {
 	Term int // which of the seeds, from 0
 }
 
-// A token is the id of a word, 0 where a sentence begins, and two marks.
+// A token is the id of a word, 0 where a sentence begins, and three marks.
 const (
+	taken    = 1 << 29 // belongs to a suggestion
 	capital  = 1 << 30 // begins with a capital letter inside a sentence
 	covered  = 1 << 31 // belongs to a seed or to a term of the lexicon: it is no part of a suggestion
-	wordMask = capital - 1
+	wordMask = taken - 1
 )
 
 const (

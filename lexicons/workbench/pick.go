@@ -12,11 +12,11 @@ type picker struct {
 	*grams
 	Options
 	withSeed map[int]bool
-	picked   []candidate
 }
 
-// pick takes candidates in order. One that holds a shorter one taken before is left out, since that counts it already; so is
-// one that hardly ever stands outside a longer one taken before.
+// pick takes candidates in order. One that hardly ever stands apart from those taken before is left out: it holds a shorter one,
+// which counts it already, or is a piece of a longer one. So is one that is nearly always a piece of the same longer phrase,
+// which is a candidate itself.
 func (p *picker) pick(ranking []candidate) []Suggestion {
 	suggestions := []Suggestion{}
 	for i := range ranking {
@@ -24,36 +24,78 @@ func (p *picker) pick(ranking []candidate) []Suggestion {
 		if len(suggestions) == p.Limit {
 			break
 		}
-		if slices.ContainsFunc(p.picked, func(taken candidate) bool { return overlap(&taken, c) }) {
+		n := uint32(len(c.phrase()))
+		places := p.placesOf(c.phrase())
+		if p.areTaken(places, n) || p.arePieces(places, n) {
 			continue
 		}
-		places := p.placesOf(c.phrase())
 		if s := p.suggestion(c, places); s.Documents >= p.MinDocuments {
 			s.Examples = p.examples(places)
 			suggestions = append(suggestions, s)
-			p.picked = append(p.picked, *c)
+			p.take(places, n)
 		}
 	}
 	return suggestions
 }
 
-// overlap reports whether a candidate adds little to one taken before.
-func overlap(taken, c *candidate) bool {
-	const of, most = 5, 4 // four places of five
-	if holds(c.phrase(), taken.phrase()) {
-		return true
-	}
-	return holds(taken.phrase(), c.phrase()) && of*taken.count >= most*c.count
+// isMost reports whether four of five places or more are meant.
+func isMost(some, all int) bool {
+	const of, most = 5, 4
+	return of*some >= most*all
 }
 
-// holds reports whether the words of one phrase stand in another, one behind the other.
-func holds(phrase, part []uint32) bool {
-	for i := 0; i+len(part) <= len(phrase); i++ {
-		if slices.Equal(phrase[i:i+len(part)], part) {
-			return true
+// areTaken reports whether most of the places, each of n tokens, share a token with a suggestion.
+func (p *picker) areTaken(places []uint32, n uint32) bool {
+	shared := 0
+	for _, at := range places {
+		for _, t := range p.tokens[at : at+n] {
+			if t&taken != 0 {
+				shared++
+				break
+			}
 		}
 	}
-	return false
+	return isMost(shared, len(places))
+}
+
+func (p *picker) take(places []uint32, n uint32) {
+	for _, at := range places {
+		for i := range n {
+			p.tokens[at+i] |= taken
+		}
+	}
+}
+
+// arePieces reports whether one and the same word that a phrase can end or begin with stands before or behind most of the
+// places. A phrase of three words is not looked at: a longer one would be no candidate.
+func (p *picker) arePieces(places []uint32, n uint32) bool {
+	if int(n) == len(candidate{}.words) {
+		return false
+	}
+	return p.areBeside(places, func(at uint32) uint32 { return at - 1 }) || p.areBeside(places, func(at uint32) uint32 { return at + n })
+}
+
+// areBeside reports whether most of the places have the same word beside them. The word is found as Boyer and Moore find a
+// majority, then counted.
+func (p *picker) areBeside(places []uint32, beside func(at uint32) uint32) bool {
+	var word uint32
+	lead, same := 0, 0
+	for _, at := range places {
+		switch id := p.tokens[beside(at)] & wordMask; {
+		case lead == 0:
+			word, lead = id, 1
+		case id == word:
+			lead++
+		default:
+			lead--
+		}
+	}
+	for _, at := range places {
+		if p.tokens[beside(at)]&(wordMask|covered) == word {
+			same++
+		}
+	}
+	return p.content[word] && same >= p.MinCount && isMost(same, len(places))
 }
 
 // placesOf returns where a phrase begins, in order.

@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,13 +37,13 @@ func contextsOf(t testing.TB, seeds, covering string, paragraphs ...paragraph) *
 	return c
 }
 
-// zoo has cats and dogs that are fed and stroked, stones that are thrown, and a guinea pig that is fed too.
+// zoo has cats and dogs that are fed and stroked, stones that are thrown, and a guinea pig that is fed and stroked too.
 func zoo() []paragraph {
 	var all []paragraph
 	for _, document := range []string{"a", "b", "c"} {
 		for _, text := range []string{
 			"We feed the cat milk. We stroke the cat gently.", "We feed the dog milk. We stroke the dog gently.",
-			"They throw stones at windows. They throw stones at windows.", "We feed the guinea-pig milk. Stones break windows.",
+			"They throw stones at windows. They throw stones at windows.", "We feed the guinea-pig milk. We stroke the guinea-pig gently.",
 			"We feed Rex milk. We stroke Rex gently. They co-operate at windows and throw stones.",
 		} {
 			all = append(all, paragraph{document, text})
@@ -68,7 +69,7 @@ func TestSuggest(t *testing.T) {
 	}{
 		"what keeps the same company": {"cat", "none", o, "dog, guinea pig"},
 		"what is covered is left out": {"cat", "dog", workbench.Options{MinCount: 3, Limit: 1}, "guinea pig"},
-		"names":                       {"cat", "none", workbench.Options{MinCount: 3, Limit: 3, Names: true}, "dog, rex, guinea pig"},
+		"names":                       {"cat", "none", workbench.Options{MinCount: 3, Limit: 3, Names: true}, "dog, guinea pig, rex"},
 		"a phrase as seed":            {"guinea pig", "none", o, "cat, dog"},
 		"too few":                     {"cat", "none", workbench.Options{MinCount: 100}, ""},
 		"too few documents":           {"cat", "none", workbench.Options{MinCount: 3, MinDocuments: 4}, ""},
@@ -104,13 +105,33 @@ func TestSuggestionCounts(t *testing.T) {
 	}
 }
 
+// TestPiecesAreLeftOut: guinea and pig never stand apart.
+func TestPiecesAreLeftOut(t *testing.T) {
+	got, err := contextsOf(t, "cat", "none", zoo()...).Suggest(workbench.Options{MinCount: 3, Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := 0
+	for _, s := range got {
+		switch s.Term {
+		case "guinea pig":
+			whole++
+		case "guinea", "pig", "guinea pig milk", "guinea pig gently", "pig milk", "pig gently":
+			t.Errorf("%q is suggested", s.Term)
+		}
+	}
+	if whole != 1 {
+		t.Errorf("guinea pig is suggested %d times", whole)
+	}
+}
+
 func TestPrefixesAreReadAsOneWord(t *testing.T) {
 	got, err := contextsOf(t, "throw", "none", zoo()...).Suggest(workbench.Options{MinCount: 3, Window: 9})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all := termsOf(got); !strings.Contains(all, "cooperate") || strings.Contains(all, "operate,") && !strings.Contains(all, "cooperate,") {
-		t.Errorf("no cooperate among %s", all)
+	if all := strings.Split(termsOf(got), ", "); !slices.Contains(all, "cooperate") || slices.Contains(all, "operate") {
+		t.Errorf("cooperate is not among %q, or operate is", all)
 	}
 }
 
