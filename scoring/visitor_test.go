@@ -9,14 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// visited runs a visitor over three small documents cut into many blocks.
-func visited(ctx context.Context, visit Visitor) error {
+// visited runs a visitor over three small documents in blocks of that size.
+func visited(ctx context.Context, blockSize int, visit Visitor) error {
 	p := &Pipeline{
 		Source: &speeches{
 			docs:  []*Document{{ID: "a", Source: "a.txt"}, {ID: "b", Source: "b.txt"}, {ID: "c", Source: "c.txt"}},
 			texts: []string{"# one\n\ntwo two\n\nthree", "", "four four four"}, fail: -1,
 		},
-		Segmenter: blankLines{}, Sink: visit, Jobs: 1, blockSize: 16,
+		Segmenter: blankLines{}, Sink: visit, Jobs: 1, blockSize: blockSize,
 		Analyzer: func() *Analyzer { return analyzer(fixed{}) },
 	}
 	_, err := p.Run(ctx)
@@ -25,7 +25,7 @@ func visited(ctx context.Context, visit Visitor) error {
 
 func TestVisitorSeesEveryParagraphInOrder(t *testing.T) {
 	var got []string
-	err := visited(context.Background(), func(doc *Document, p *Paragraph, t *Tokens, s *Scores) error {
+	err := visited(context.Background(), 16, func(doc *Document, p *Paragraph, t *Tokens, s *Scores) error {
 		got = append(got, fmt.Sprintf("%s#%d %s %q %d %d", doc.ID, p.Index, p.Kind, p.Text, len(t.Terms), s.Words))
 		return nil
 	})
@@ -40,28 +40,31 @@ func TestVisitorSeesEveryParagraphInOrder(t *testing.T) {
 	}
 }
 
+// TestVisitorsErrorEndsTheRun: neither the rest of the block nor another block is visited.
 func TestVisitorsErrorEndsTheRun(t *testing.T) {
-	enough := errors.New("enough")
-	visits := 0
-	err := visited(context.Background(), func(*Document, *Paragraph, *Tokens, *Scores) error {
-		visits++
-		if visits == 2 {
-			return enough
+	for _, blockSize := range []int{16, 1 << 10} {
+		enough := errors.New("enough")
+		visits := 0
+		err := visited(context.Background(), blockSize, func(*Document, *Paragraph, *Tokens, *Scores) error {
+			visits++
+			if visits == 2 {
+				return enough
+			}
+			return nil
+		})
+		if !errors.Is(err, enough) {
+			t.Errorf("blocks of %d: error %v, want %v", blockSize, err, enough)
 		}
-		return nil
-	})
-	if !errors.Is(err, enough) {
-		t.Errorf("error %v, want %v", err, enough)
-	}
-	if visits != 2 {
-		t.Errorf("%d visits: none was wanted behind the error", visits)
+		if visits != 2 {
+			t.Errorf("blocks of %d: %d visits: none was wanted behind the error", blockSize, visits)
+		}
 	}
 }
 
 func TestVisitorEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	cause := errors.New("interrupted")
-	err := visited(ctx, func(*Document, *Paragraph, *Tokens, *Scores) error {
+	err := visited(ctx, 16, func(*Document, *Paragraph, *Tokens, *Scores) error {
 		cancel(cause)
 		return nil
 	})
