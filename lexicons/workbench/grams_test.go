@@ -32,7 +32,6 @@ func repeated(n int, texts ...string) []string {
 }
 
 func TestCandidates(t *testing.T) {
-	filler := repeated(90, "So it is.") // what chance is measured by
 	for name, test := range map[string]struct {
 		texts []string
 		terms []Span
@@ -58,26 +57,32 @@ func TestCandidates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := added(test.texts, nil, test.terms)
-			if diff := cmp.Diff(test.want, candidatesOf(c, filler, test.names)); diff != "" {
+			if diff := cmp.Diff(test.want, candidatesOf(test.names, c, filler())); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
 	}
 }
 
-// candidatesOf adds a filler and lists the candidates with their numbers of places.
-func candidatesOf(c *Contexts, filler []string, names bool) []string {
-	rest := added(filler, nil, nil)
+// joined returns the tokens of several corpora, with the word ids of the first.
+func joined(c *Contexts, more ...*Contexts) []uint32 {
 	tokens := c.whole()
-	for _, t := range rest.whole()[1:] {
-		if id := t & wordMask; id != 0 {
-			c.LearnTerm(rest.forms[id])
-			t = c.ids[rest.forms[id]]
+	for _, other := range more {
+		for _, t := range other.whole()[1:] {
+			if id := t & wordMask; id != 0 {
+				c.LearnTerm(other.forms[id])
+				t = t&^wordMask | c.ids[other.forms[id]]
+			}
+			tokens = append(tokens, t)
 		}
-		tokens = append(tokens, t)
 	}
+	return tokens
+}
+
+// candidatesOf lists the candidates of several corpora with their numbers of places, in alphabetical order.
+func candidatesOf(names bool, c *Contexts, more ...*Contexts) []string {
 	var all []string
-	newGrams(tokens, c.forms, Options{MinCount: 5, Names: names}).each(func(words, places []uint32) {
+	newGrams(joined(c, more...), c.forms, Options{MinCount: 5, Names: names}).each(func(words, places []uint32) {
 		var text []string
 		for _, id := range words {
 			text = append(text, c.forms[id])
@@ -88,18 +93,26 @@ func candidatesOf(c *Contexts, filler []string, names bool) []string {
 	return all
 }
 
+// filler is what chance is measured by.
+func filler() *Contexts { return added(repeated(90, "So it is."), nil, nil) }
+
 // TestMostlyCoveredWordsAreNoCandidates: a word stands five times apart from what is covered, and as often or more inside.
 func TestMostlyCoveredWordsAreNoCandidates(t *testing.T) {
 	for inside, want := range map[int][]string{4: {"talk 5"}, 5: nil, 6: nil} {
-		c := added(repeated(5, "we talk"), nil, nil)
-		more := added(repeated(inside, "we talk"), nil, []Span{{1, 1}})
-		tokens := append(c.whole(), more.whole()[1:]...)
-		var all []string
-		newGrams(tokens, c.forms, Options{MinCount: 5}).each(func(words, places []uint32) {
-			all = append(all, fmt.Sprintf("%s %d", c.forms[words[0]], len(places)))
-		})
-		if diff := cmp.Diff(want, all); diff != "" {
+		apart, covered := added(repeated(5, "we talk"), nil, nil), added(repeated(inside, "we talk"), nil, []Span{{1, 1}})
+		if diff := cmp.Diff(want, candidatesOf(false, apart, covered)); diff != "" {
 			t.Errorf("%d covered (-want +got):\n%s", inside, diff)
+		}
+	}
+}
+
+// TestCoveredPlacesDoNotCount: "double standard" stands five times, in one of which one of its words is covered.
+func TestCoveredPlacesDoNotCount(t *testing.T) {
+	apart := slices.Concat(repeated(4, "double standard"), repeated(5, "a standard"))
+	for at, want := range map[uint32][]string{0: {"standard 10"}, 1: {"double 5", "standard 9"}} {
+		one := added([]string{"double standard"}, nil, []Span{{at, at}})
+		if diff := cmp.Diff(want, candidatesOf(false, added(apart, nil, nil), one, filler())); diff != "" {
+			t.Errorf("word %d covered (-want +got):\n%s", at, diff)
 		}
 	}
 }
