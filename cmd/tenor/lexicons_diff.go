@@ -78,8 +78,9 @@ func loadTwo(c *cli.Context) (*lexiconSet, error) {
 type compared struct {
 	before, after *lexicons.Lexicon
 	workbench.Difference
-	*workbench.Effects             // nil without inputs
-	paragraphs         []otherwise // the first of those that score otherwise
+	*workbench.Effects // nil without inputs
+	foreign
+	paragraphs []otherwise // the first of those that score otherwise
 }
 
 // otherwise is a paragraph that scores otherwise.
@@ -115,7 +116,7 @@ func (r *compared) follow(ctx context.Context, u *ui, o visitOptions, limit int)
 	}
 	r.Effects = workbench.NewEffects(o.set.Set)
 	return visitParagraphs(ctx, u, o, func(doc *scoring.Document, p *scoring.Paragraph, t *scoring.Tokens, s *scoring.Scores) error {
-		if p.Kind != scoring.Body {
+		if r.holds(doc, s) || p.Kind != scoring.Body {
 			return nil
 		}
 		effect := r.Add(doc.ID, &t.Tokens, s.Matches)

@@ -105,7 +105,7 @@ func (r *compared) json() diffJSON {
 	}
 	if r.Effects != nil {
 		j.Effects = &effectsJSON{
-			Corpus: corpusJSON{Documents: r.Documents, Paragraphs: r.Paragraphs, Words: r.Words}, Changed: r.Changed,
+			Corpus: corpusJSON{r.Documents, r.Paragraphs, r.Words, r.foreign.documents}, Changed: r.Changed,
 			Categories: listed(r.Effects.Categories(), func(c workbench.CategoryEffect) categoryEffectJSON {
 				return categoryEffectJSON{c.Path, c.Before, c.After, c.RateBefore, c.RateAfter, c.Paragraphs}
 			}),

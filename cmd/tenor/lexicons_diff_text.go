@@ -69,7 +69,7 @@ func printCategory(b *strings.Builder, c workbench.CategoryDifference) {
 // effects prints what differs on the corpus.
 func (r *compared) effects(b *strings.Builder) {
 	b.WriteByte('\n')
-	size := measured{Usage: &workbench.Usage{Documents: r.Documents, Paragraphs: r.Paragraphs, Words: r.Words}}
+	size := measured{Usage: &workbench.Usage{Documents: r.Documents, Paragraphs: r.Paragraphs, Words: r.Words}, foreign: r.foreign}
 	b.WriteString(wrapped("On "+size.size()+": "+count(r.Changed, "paragraph scores", "paragraphs score")+" otherwise.", ""))
 	if r.Changed == 0 {
 		return

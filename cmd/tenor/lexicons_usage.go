@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,25 @@ import (
 // measured is what a lexicon does in a corpus. A nil one stands for no corpus.
 type measured struct {
 	*workbench.Usage
-	otherLanguage int // documents that are known to be in another language than the lexicon's: left out
+	foreign
+}
+
+// foreign counts the documents that are known to be in another language than every lexicon's: they are left out.
+type foreign struct {
+	documents int
+	last      string
+}
+
+// holds reports whether a paragraph's document is one of them, and counts it.
+func (f *foreign) holds(doc *scoring.Document, s *scoring.Scores) bool {
+	if slices.Contains(s.Supported, true) {
+		return false
+	}
+	if f.documents == 0 || f.last != doc.ID {
+		f.last = doc.ID
+		f.documents++
+	}
+	return true
 }
 
 // measure counts what the terms of a set of one lexicon do in the body paragraphs of the inputs. Without inputs it returns
@@ -24,15 +43,8 @@ func measure(ctx context.Context, u *ui, o visitOptions) (*measured, error) {
 	}
 	m := &measured{Usage: workbench.NewUsage(o.set.Set)}
 	o.learners = []scoring.Learner{m.Usage}
-	other := ""
 	err := visitParagraphs(ctx, u, o, func(doc *scoring.Document, p *scoring.Paragraph, t *scoring.Tokens, s *scoring.Scores) error {
-		switch {
-		case len(s.Supported) > 0 && !s.Supported[0]:
-			if m.otherLanguage == 0 || other != doc.ID {
-				other = doc.ID
-				m.otherLanguage++
-			}
-		case p.Kind == scoring.Body:
+		if !m.holds(doc, s) && p.Kind == scoring.Body {
 			m.Add(doc.ID, &t.Tokens)
 		}
 		return nil
@@ -55,15 +67,15 @@ func (m *measured) json() *corpusJSON {
 	if m == nil {
 		return nil
 	}
-	return &corpusJSON{m.Documents, m.Paragraphs, m.Words, m.otherLanguage}
+	return &corpusJSON{m.Documents, m.Paragraphs, m.Words, m.documents}
 }
 
 // size says how large the corpus is.
 func (m *measured) size() string {
 	text := count(int64(m.Documents), "document", "documents") + ", " + count(m.Paragraphs, "body paragraph", "body paragraphs") +
 		", " + count(m.Words, "word", "words")
-	if m.otherLanguage > 0 {
-		text += " (" + count(int64(m.otherLanguage), "document", "documents") + " in another language left out)"
+	if m.documents > 0 {
+		text += " (" + count(int64(m.documents), "document", "documents") + " in another language left out)"
 	}
 	return text
 }
