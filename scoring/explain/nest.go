@@ -89,4 +89,6 @@ func nest(text string, from, to int, stretches []stretch) []Node {
 }
 
 // leadingSpace returns how many bytes of white space a text begins with.
-func leadingSpace(text string) int { return len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace)) }
+func leadingSpace(text string) int {
+	return len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+}
