@@ -1,0 +1,384 @@
+package verbatim
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tenor/scoring"
+)
+
+// heard is a speech read to its end.
+type heard struct {
+	Speech
+	Text string
+}
+
+func read(t testing.TB, r *Reader) []heard {
+	t.Helper()
+	var all []heard
+	for {
+		s, text, err := r.Next()
+		if err == io.EOF {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, heard{*s, string(b)})
+	}
+}
+
+func readString(t testing.TB, record string) []heard {
+	t.Helper()
+	return read(t, NewReader(strings.NewReader(record)))
+}
+
+// who is a speech in one line: index, speaker, delegation, code, role, language.
+func who(s heard) string {
+	f := s.Fields
+	return strings.Join([]string{fmt.Sprint(*f.SpeechIndex), f.Speaker, f.Delegation, f.DelegationISO3, f.SpeakerRole, f.LanguageSpoken}, "|")
+}
+
+// blocks are a speech's blocks, each behind the letter of its kind.
+func blocks(s heard) []string {
+	const letters = "?pthlq*" // prose, title, heading, list item, quotation, procedural
+	var all []string
+	for line := range strings.Lines(s.Text) {
+		kind, text := scoring.CutBlock([]byte(strings.TrimSuffix(line, "\n")))
+		all = append(all, string(letters[kind])+" "+string(text))
+	}
+	return all
+}
+
+func transcript(all []heard) []string {
+	var lines []string
+	for _, s := range all {
+		lines = append(append(lines, who(s)), blocks(s)...)
+	}
+	return lines
+}
+
+// TestRecords reads records as they were set in three decades, and as they come out of a PDF.
+func TestRecords(t *testing.T) {
+	tests := map[string]struct {
+		fields scoring.Fields // of every speech
+		want   []string
+	}{
+		"council.txt": {
+			fields: scoring.Fields{Organ: "Security Council", Meeting: "S/PV.9914", Date: scoring.Date{Year: 2025, Month: 5, Day: 12},
+				AgendaItem: "The situation in the river basin; Letter dated 2 May 2025 from the Permanent Representative of Ghana to the United " +
+					"Nations addressed to the President of the Security Council (S/2025/271)"},
+			want: []string{
+				"1|The President|||president|",
+				"* The meeting was called to order at 10.05 a.m.",
+				"h Adoption of the agenda",
+				"* The agenda was adopted.",
+				"h The situation in the river basin",
+				"* In accordance with rule 37 of the Council's provisional rules of procedure, I invite the representatives of Ghana and Türkiye to participate in this meeting.",
+				"* In accordance with rule 39 of the Council's provisional rules of procedure, I invite Ms. Ana-Lucía O'Farrell, Special Envoy of the Secretary-General, to participate in this meeting.",
+				"* I now give the floor to Ms. O'Farrell.",
+				"2|Ms. O'Farrell|||briefer|",
+				"p The basin has known forty years of quiet. That quiet is now at risk, and the parties to the treaty know it. Three dams were closed in the spring of 2024. Nobody was told, and the fields downstream dried out within weeks.",
+				"p The envoy's office has spoken to all five Govern-ments. I have three requests to make.",
+				"3|The President|||president|",
+				"* I thank Ms. O'Farrell for her briefing.",
+				"* I shall now give the floor to those members of the Council who wish to make statements.",
+				"4|Mr. de la Roche|France|FRA|member|French",
+				"p We are grateful for the briefing. France calls for:",
+				"l the opening of the dams;",
+				"l a joint commission of troop- and police-contributing neighbours.",
+				"p Nothing less will do, as the Secretary-General said in paragraph 54. That report was adopted by consensus.",
+				"5|Ms. Orlova|Russian Federation|RUS|member|Russian",
+				"p The Western members of the Council have again chosen accusation over fact.",
+				"p The so-called evidence was prepared in advance. We reject it.",
+				"6|Mrs. Holmgaard|Denmark|DNK|president_national|",
+				"* I shall now make a statement in my capacity as the representative of Denmark.",
+				"p Denmark regrets that the text could not be discussed in good faith.",
+				"7|The President|||president|",
+				"* I now resume my functions as President of the Council.",
+				"* I shall put the draft resolution to the vote now.",
+				"* A vote was taken by show of hands.",
+				"* In favour: Algeria, Denmark, France, Somalia, United Kingdom of Great Britain and Northern Ireland",
+				"* Against: Russian Federation",
+				"* Abstaining: China",
+				"* There were 5 votes in favour, 1 against and 1 abstention. The draft resolution has not been adopted.",
+				"* I now give the floor to the representative of Ghana.",
+				"8|Mr. Öz-türk Mensah|Ghana|GHA|non_member|",
+				"p Ghana is the country of which everybody has spoken and nobody has asked.",
+				"* The meeting rose at 11.40 a.m.",
+			},
+		},
+		"assembly1953.txt": {
+			fields: scoring.Fields{Organ: "General Assembly", Meeting: "438th plenary meeting", Date: scoring.Date{Year: 1953, Month: 10, Day: 1},
+				AgendaItem: "General debate"},
+			want: []string{
+				"1|The President|||president|",
+				"* The Assembly will continue the general debate. I call on the representative of Czechoslovakia.",
+				"2|Mr. NOVOTNY|Czechoslovakia|CSK|member|Russian",
+				"p The delegation of Czechoslovakia has listened to the statements of those who speak of peace and prepare for war.",
+				"p In 1949 a treaty was signed. It was followed, in 1951. by another; no one was consulted.",
+				"p We shall vote against any proposal of that kind.",
+				"3|Faris EL-HADDAD|Syrian Arab Republic|SYR|member|",
+				"p My delegation cannot agree.",
+				"4|U TIN HLA|Myanmar|MMR|member|",
+				"p Nor can mine.",
+				"5|Sir Harold WEMBURY-COLE|United Kingdom of Great Britain and Northern Ireland|GBR|member|",
+				"p I shall be brief. Mr. NOVOTNY spoke of 1949: he forgot 1948.",
+				"p Mr. President: the facts are before you.",
+				"6|Archbishop MAKRIS|Greece|GRC|member|",
+				"p I have the honour to present the report.",
+				"* The meeting rose at 12.50 p.m.",
+			},
+		},
+		"assembly1987.txt": {
+			fields: scoring.Fields{Organ: "General Assembly", Meeting: "A/42/PV.12", Date: scoring.Date{Year: 1987, Month: 9, Day: 24},
+				AgendaItem: "AGENDA ITEM 9: GENERAL DEBATE", Title: "PROVISIONAL VERBATIM RECORD OF THE TWELFTH MEETING"},
+			want: []string{
+				"1|The President|||president|German",
+				"* The meeting was called to order at 10.20 a.m.",
+				"h AGENDA ITEM 9 (continued)",
+				"h GENERAL DEBATE",
+				"* The Assembly will now hear an address by the Prime Minister of the Republic of Zanvia.",
+				"* Mr. Kaunte, Prime Minister of the Republic of Zanvia, was escorted to the rostrum.",
+				"2|Mr. LAVRENTIEV|Union of Soviet Socialist Republics|SUN|member|Russian",
+				"p Seventy years ago our people chose its own road. It has not always been an easy one.",
+				"p We propose a comprehensive system of security.",
+				"3|Mrs. OKONKWO-BELLO|Nigeria|NGA|member|",
+				"p Nigeria welcomes that proposal.",
+				"4|The President|||president|German",
+				"* I call on the representative of Democratic Yemen, who wishes to speak in exercise of the right of reply.",
+				"5|Mr. AL-ASHTAL-SAID|Democratic Yemen|YMD|member|Arabic",
+				"p I shall answer in one sentence: the charge is false.",
+				"* The meeting rose at 1.05 p.m.",
+			},
+		},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			record, err := os.ReadFile(filepath.Join("testdata", name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !Is(record) {
+				t.Error("not taken for a record")
+			}
+			all := readString(t, string(record))
+			if d := cmp.Diff(tc.want, transcript(all)); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+			for _, s := range all {
+				f := s.Fields
+				got := scoring.Fields{Title: f.Title, Organ: f.Organ, Meeting: f.Meeting, AgendaItem: f.AgendaItem, Date: f.Date}
+				if d := cmp.Diff(tc.fields, got); d != "" {
+					t.Errorf("%s: (-want +got)\n%s", f.Speaker, d)
+				}
+			}
+			pieces := read(t, NewReader(iotest.OneByteReader(strings.NewReader(string(record)))))
+			if d := cmp.Diff(all, pieces); d != "" {
+				t.Errorf("read byte by byte: (-whole +pieces)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestSpeeches covers what the records of testdata do not show.
+func TestSpeeches(t *testing.T) {
+	address := strings.Repeat("This Organization was founded on a promise, and the promise holds. ", 80)
+	tests := map[string]struct {
+		record string
+		want   []string
+	}{
+		"a single speech": {
+			"Ms. Bensouda: I thank the Council.\n\nThe situation is grave.\n",
+			[]string{"1|Ms. Bensouda||||", "p I thank the Council.", "p The situation is grave."},
+		},
+		"a line and its text apart": {
+			"Mr. Gasana (Rwanda):\n\nWe voted in favour.\n",
+			[]string{"1|Mr. Gasana|Rwanda|RWA||", "p We voted in favour."},
+		},
+		"a line without a text": {
+			"Mr. Gasana (Rwanda):\nMs. Power (United States of America):\nNo.\n",
+			[]string{"1|Mr. Gasana|Rwanda|RWA||", "2|Ms. Power|United States of America|USA||", "p No."},
+		},
+		"no speaker's line": {
+			"We met yesterday.\n\nNothing came of it.\n",
+			[]string{"1|||||", "p We met yesterday.", "p Nothing came of it."},
+		},
+		"text before the first speaker": {
+			"A remark of the editor.\n\nMs. Power (United States of America): No.\n",
+			[]string{"1|||||", "p A remark of the editor.", "2|Ms. Power|United States of America|USA||", "p No."},
+		},
+		"nothing":      {"", nil},
+		"nothing said": {"\n\n15/31\n\n", nil},
+		"chair renamed": {"The President: I put it to the vote.\n\nIn favour:\nChad, Chile\n\nAgainst:\nNone\n\nThe President (spoke in French): It is adopted.\n",
+			[]string{"1|The President|||president|", "* I put it to the vote.", "* In favour: Chad, Chile", "* Against: None", "* It is adopted."}},
+		"national at once, name unknown": {
+			"The President: I shall now speak in my national capacity.\n\nWe regret the vote.\n\nThe President: I call on Chad.\n",
+			[]string{"1|The President|||president_national|", "* I shall now speak in my national capacity.", "p We regret the vote.", "2|The President|||president|", "* I call on Chad."},
+		},
+		"national as a minister": {
+			"The President: I shall make a statement in my capacity as Minister for Foreign Affairs of the Republic of Korea.\n\nWe regret the vote.\n",
+			[]string{"1|The President|Republic of Korea|KOR|president_national|", "* I shall make a statement in my capacity as Minister for Foreign Affairs of the Republic of Korea.", "p We regret the vote."},
+		},
+		"as chair of a committee": {
+			"The President: I shall now make a statement in my capacity as Chair of the Committee.\n",
+			[]string{"1|The President|||president|", "* I shall now make a statement in my capacity as Chair of the Committee."},
+		},
+		"an address of the chair": {
+			"The President: I declare the session open.\n\n" + address + "\n\nMs. Power (United States of America): Yes.\n",
+			[]string{"1|The President|||president|", "p I declare the session open.", "p " + strings.TrimSpace(address), "2|Ms. Power|United States of America|USA||", "p Yes."},
+		},
+		"an organisation and a stranger": {
+			"The President: The Security Council will now begin its consideration of the item.\n\nMr. Mayr-Harting (European Union): Yes.\n\nMr. Abebe (Horn of Africa Institute): No.\n\nThe Secretary-General: Peace.\n",
+			[]string{"1|The President|||president|", "* The Security Council will now begin its consideration of the item.",
+				"2|Mr. Mayr-Harting|European Union||non_member|", "p Yes.", "3|Mr. Abebe|Horn of Africa Institute|||", "p No.", "4|The Secretary-General|||other|", "p Peace."},
+		},
+		"a member that is not permanent": {
+			"The President: The Security Council will now begin its consideration of the item.\n\nMr. Seck (Senegal): Yes.\n",
+			[]string{"1|The President|||president|", "* The Security Council will now begin its consideration of the item.", "2|Mr. Seck|Senegal|SEN|member|", "p Yes."},
+		},
+		"the opening is not there": {
+			"The President: The Security Council has thus heard all speakers.\n\nMr. Seck (Senegal): Yes.\n\nMr. Churkin (Russian Federation): No.\n",
+			[]string{"1|The President|||president|", "* The Security Council has thus heard all speakers.", "2|Mr. Seck|Senegal|SEN||", "p Yes.", "3|Mr. Churkin|Russian Federation|RUS|member|", "p No."},
+		},
+		"a page's number between": {
+			"Mr. Seck (Senegal): The Council has never been as\n\n15\n\nUnited as it is today in this matter and in others.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p The Council has never been as United as it is today in this matter and in others."},
+		},
+		"a year alone on its line": {
+			"Mr. Seck (Senegal): The treaty dates from the year\n1994\nand holds.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p The treaty dates from the year 1994 and holds."},
+		},
+		"a name at a line's beginning": {
+			"Mr. Seck (Senegal): I agree with what was said by\nMr. Churkin (Russian Federation): the text is weak.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p I agree with what was said by Mr. Churkin (Russian Federation): the text is weak."},
+		},
+		"paragraphs without blank lines": {
+			"Mr. Seck (Senegal): The first paragraph is set in lines of this width,\nwhich is that of the whole text. It ends here.\nThe second begins although no blank line stands between the two of them,\nand goes on to its end.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p The first paragraph is set in lines of this width, which is that of the whole text. It ends here.", "p The second begins although no blank line stands between the two of them, and goes on to its end."},
+		},
+		"control characters": {
+			"Mr. Seck (Senegal): One\x01two\ttabs.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p One two tabs."},
+		},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(tc.want, transcript(readString(t, tc.record))); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestFound: what the line says stands beside what was made of it.
+func TestFound(t *testing.T) {
+	all := readString(t, "Ms. Paik Ji-ah (Republic ofKorea): Yes.\n\nMr. Marín (Mexico), Chairman of the Sixth Committee (spoke in Spanish): No.\n\nMs. Roe: Yes.\n")
+	var got [][]scoring.Field
+	for _, s := range all {
+		got = append(got, s.Found)
+	}
+	want := [][]scoring.Field{{{Name: "delegation", Value: "Republic ofKorea"}},
+		{{Name: "delegation", Value: "Mexico"}, {Name: "office", Value: "Chairman of the Sixth Committee"}}, nil}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func TestIs(t *testing.T) {
+	tests := map[string]struct {
+		text string
+		want bool
+	}{
+		"a delegate":                  {"Mr. Churkin (Russian Federation) (spoke in Russian): Many times.\n", true},
+		"the chair":                   {"The President: I call on Chad.\n", true},
+		"a line that wraps":           {"Sir Mark Lyall Grant (United Kingdom of Great Britain\nand Northern Ireland): The draft\n", true},
+		"behind furniture":            {"\nS/PV.7138\n\n15/31\n\nMs. Power (United States of America): No.\n", true},
+		"no delegation":               {"Ms. Bensouda: I thank the members of the Council for this opportunity to present the twentieth report.\n", true},
+		"a short word, no delegation": {"Ms. Bensouda: I thank the Council.\n", true},
+		"a title of something":        {"Prince Harry: The Untold Story\n\nOnce upon a time there was a prince.\n", false},
+		"prose first":                 {"The delegate spoke.\n\nMr. Churkin (Russian Federation): Many times.\n", false},
+		"an address":                  {"Mr. President: it is an honour to speak here.\n", false},
+		"an address to a secretary":   {"Mr. Secretary-General: it is an honour to speak here, and I am grateful.\n", false},
+		"a heading":                   {"General Assembly: what to expect this year\n\nThe session opens on Tuesday.\n", false},
+		"a place":                     {"New York (United States of America): the session opens.\n", false},
+		"a statement":                 {"Statement by Ms. Power\n\nMr. President,\n\nWe meet again.\n", false},
+		"empty":                       {"", false},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := Is([]byte(tc.text)); got != tc.want {
+				t.Errorf("Is = %t", got)
+			}
+		})
+	}
+}
+
+// TestReset: a Reader that is used again knows nothing of the record before.
+func TestReset(t *testing.T) {
+	record, err := os.ReadFile(filepath.Join("testdata", "council.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const other = "Mr. Seck (Senegal): Yes.\n"
+	r := NewReader(strings.NewReader(string(record)))
+	for range 4 {
+		if _, _, err := r.Next(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Reset(strings.NewReader(other))
+	if d := cmp.Diff(readString(t, other), read(t, r)); d != "" {
+		t.Errorf("(-new +used again)\n%s", d)
+	}
+}
+
+// TestUnread: the next speech comes whole although the last one's text was left unread or half read.
+func TestUnread(t *testing.T) {
+	record, err := os.ReadFile(filepath.Join("testdata", "council.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := readString(t, string(record))
+	r := NewReader(strings.NewReader(string(record)))
+	for i, want := range all {
+		s, text, err := r.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want.Speech, *s); d != "" {
+			t.Errorf("(-read +unread)\n%s", d)
+		}
+		if i%2 == 1 {
+			if _, err := io.ReadFull(text, make([]byte, 5)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestReadError(t *testing.T) {
+	record := "Mr. Seck (Senegal): Yes.\n\n" + strings.Repeat("More of it is said here.\n\n", 20000)
+	r := NewReader(io.MultiReader(strings.NewReader(record), iotest.ErrReader(io.ErrUnexpectedEOF)))
+	_, text, err := r.Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, text); err != io.ErrUnexpectedEOF {
+		t.Errorf("the text ends with %v", err)
+	}
+	if _, _, err := r.Next(); err != io.ErrUnexpectedEOF {
+		t.Errorf("the record ends with %v", err)
+	}
+}
