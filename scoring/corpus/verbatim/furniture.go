@@ -3,6 +3,7 @@ package verbatim
 import (
 	"bytes"
 	"regexp"
+	"strings"
 )
 
 // symbol matches the symbol of a record.
@@ -40,12 +41,23 @@ func isFurniture(line []byte) bool {
 	const longNumber = 24
 	switch c := line[0]; {
 	case c == '(':
-		return line[len(line)-1] == ')' && speakerLine.Match(line)
+		return line[len(line)-1] == ')' && speakerLine.Match(line) && names(line)
 	case 'a' <= c && c <= 'z' && c != 'p', c == '"', c == '\'':
 		return false
 	}
 	return len(line) <= longNumber && pageLine.Match(line) || marked(line) || says(line, symbolWords[:]) && symbolLine.Match(line) ||
 		says(line, meetingWords[:]) && (meetingLine.Match(line) || runningLine.Match(line))
+}
+
+// names reports a line that holds no word but names' own.
+func names(line []byte) bool {
+	for w := range bytes.FieldsSeq(line) {
+		word := strings.ToLower(string(bytes.Trim(w, "(),")))
+		if !capitalIn(string(bytes.TrimLeft(w, "("))) && !isParticle(word) && word != "and" && word != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // marked reports a line that consists of a page's marks alone.
