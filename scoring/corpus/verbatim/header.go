@@ -1,6 +1,7 @@
 package verbatim
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -36,18 +37,18 @@ func mayBeHeader(line []byte) bool {
 	return 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
 }
 
-// opensHeader is a closer look at its first line.
-func opensHeader(line string) bool {
+// opensHeader is a closer look at the first line.
+func opensHeader(line []byte) bool {
 	const untitled = 80 // bytes before the delegation of a speaker without a title
 	line = line[numberLength(line):]
-	word, _, _ := strings.Cut(line, " ")
-	if len(word) == len("The") && strings.EqualFold(word, "The") {
+	word, _, _ := bytes.Cut(line, []byte(" "))
+	if bytes.EqualFold(word, []byte("The")) {
 		return true
 	}
-	if i := strings.IndexAny(word, ".:"); i > 0 {
+	if i := bytes.IndexAny(word, ".:"); i > 0 {
 		word = word[:i]
 	}
-	return titleOf(word) != noTitle || strings.IndexByte(line[:min(len(line), untitled)], '(') > 0 || len(line) < untitled/4
+	return titleOf(string(word)) != noTitle || bytes.IndexByte(line[:min(len(line), untitled)], '(') > 0
 }
 
 // parseHeader reads the speaker's line that a paragraph opens with and returns how many bytes it takes.
@@ -203,7 +204,7 @@ func capitalised(s string) string {
 }
 
 // numberLength returns the length of a paragraph's number with the space behind it: "54. ".
-func numberLength(s string) int {
+func numberLength[T string | []byte](s T) int {
 	const digits = 4
 	i := 0
 	for i < len(s) && i < digits && '0' <= s[i] && s[i] <= '9' {

@@ -14,6 +14,12 @@ import (
 // mastheadLines is over how many lines a masthead may go before the first speaker's line.
 const mastheadLines = 300
 
+// A text is no masthead if so many lines, or a line of so many bytes, come before anything that tells of a record.
+const (
+	plainLines = 30
+	plainBytes = 240
+)
+
 // masthead is what stands in a record before its first speech.
 type masthead struct {
 	fields    scoring.Fields
@@ -87,6 +93,9 @@ func scan(head []byte) (m masthead, l *lines, found bool) {
 				return m, l, true
 			}
 			m.text++
+			if !m.described && (m.text > plainLines || len(first.text) > plainBytes) {
+				return m, l, false
+			}
 			called = called || openingLine.Match(first.text)
 			m.line(l.peek(0).text, called)
 		}
@@ -97,6 +106,9 @@ func scan(head []byte) (m masthead, l *lines, found bool) {
 	}
 	return m, l, false
 }
+
+// mastheadWords are those without which a line does not tell of a record.
+var mastheadWords = [...]string{"eeting", "EETING", "erbatim", "ERBATIM", "fficial", "FFICIAL"}
 
 var (
 	openingLine   = regexp.MustCompile(`(?i)^(?:the meeting was (?:called to order|resumed|opened)|the agenda was adopted|adoption of the agenda$)`)
@@ -142,25 +154,27 @@ func (m *masthead) line(text []byte, called bool) {
 		return
 	}
 	m.endsInSymbol(text)
-	m.described = m.described || recordLine.Match(text) || ordinal.Match(text)
-	m.numbered(text)
+	if says(text, mastheadWords[:]) {
+		m.described = m.described || recordLine.Match(text) || ordinal.Match(text)
+		m.numbered(text)
+	}
 	if isHeading(text) && !adoption.Match(text) {
 		m.heading = collapse(continued.ReplaceAllString(string(text), ""))
 	}
-	if m.fields.Title == "" && titleLine.Match(text) {
+	if m.fields.Title == "" && m.described && titleLine.Match(text) {
 		m.fields.Title = collapse(string(text))
 	}
 	if m.fields.Organ == "" {
 		m.fields.Organ = organNamed(text)
 	}
 	switch {
-	case chairLine.Match(text):
+	case bytes.IndexByte(text, ':') > 0 && chairLine.Match(text):
 		m.section = chairSection
 		m.seat(string(chairLine.FindSubmatch(text)[1]))
-	case memberLine.Match(text):
+	case bytes.IndexByte(text, ':') > 0 && memberLine.Match(text):
 		m.section = memberSection
 		m.seat(string(memberLine.FindSubmatch(text)[1]))
-	case presentLine.Match(text):
+	case bytes.IndexByte(text, ':') > 0 && presentLine.Match(text):
 		m.members = appendStates(m.members, string(presentLine.FindSubmatch(text)[1]))
 	case agendaLine.Match(text):
 		m.section = agendaSection
@@ -195,8 +209,11 @@ func (m *masthead) numbered(text []byte) {
 }
 
 func (m *masthead) date(text []byte) {
+	if !m.fields.Date.IsZero() || m.section == agendaSection || !bytes.ContainsAny(text, "0123456789") {
+		return
+	}
 	d := dateLine.FindSubmatch(text)
-	if d == nil || !m.fields.Date.IsZero() || m.section == agendaSection {
+	if d == nil {
 		return
 	}
 	month, err := time.Parse("January", capitalised(string(d[2])))

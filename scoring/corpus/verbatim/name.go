@@ -70,7 +70,18 @@ func cutTitle(name string) (rest string, weight titleWeight) {
 }
 
 func titleOf(word string) titleWeight {
-	switch strings.ToLower(strings.TrimRight(word, ".,")) {
+	var buf [20]byte // longer than any of them
+	word = strings.TrimRight(word, ".,")
+	if len(word) > len(buf) {
+		return noTitle
+	}
+	for i := range len(word) {
+		buf[i] = word[i]
+		if 'A' <= word[i] && word[i] <= 'Z' {
+			buf[i] += 'a' - 'A'
+		}
+	}
+	switch string(buf[:len(word)]) {
 	case "mr", "mrs", "ms", "miss", "mme", "mlle", "messrs", "sir", "dame", "lord", "lady", "baroness", "baron", "dr", "sheikh", "sheikha",
 		"sheik", "shaikh", "shaikha", "archbishop", "monsignor", "msgr", "cardinal", "bishop", "pope", "prince", "princess", "king",
 		"queen", "emperor", "empress", "sultan", "amir", "emir", "sayyid", "sayed", "begum", "ayatollah", "datuk", "dato", "dato'", "tun",
@@ -95,7 +106,10 @@ func (h *header) named() bool {
 	}
 	sure := h.entry.Name != "" || h.language != ""
 	words := strings.Fields(rest)
-	if len(words) > most || addressed(words[0]) {
+	if len(words) > most || addressed(words[0]) || h.plain && strings.Contains(h.speaker, ",") {
+		return false
+	}
+	if all := strings.Fields(h.speaker); len(all) > 1 && (all[0][0] == 'M' || all[0][0] == 'm') && addressed(all[1]) {
 		return false
 	}
 	small, great, shouted := 0, 0, false

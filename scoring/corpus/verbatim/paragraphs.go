@@ -66,7 +66,7 @@ func (p *paragraphs) open(out *paragraph) {
 	}
 	first := p.lines.peek(0)
 	text := first.text
-	if n := numberLength(string(text[:min(len(text), 16)])); n > 0 && startsSentence(text[n:]) {
+	if n := numberLength(text); n > 0 && startsSentence(text[n:]) {
 		text = text[n:]
 	} else if m := letter.Find(text); m != nil {
 		text, out.item = text[len(m):], true
@@ -198,14 +198,14 @@ func (p *paragraphs) ends(next *line) bool {
 	const unwrapped, insets = 160, 2
 	word, _, _ := bytes.Cut(next.text, []byte(" "))
 	return p.last > unwrapped || next.inset >= p.inset+insets || 20*(p.last+1+len(word)) < 17*p.width ||
-		numberLength(string(next.text[:min(len(next.text), 16)])) > 0
+		numberLength(next.text) > 0
 }
 
 // header reads the speaker's line that the lines ahead open with, and how many lines it takes; rest is what follows it on the
 // last of them.
 func (l *lines) header() (h *header, rest string, n int, ok bool) {
 	first := l.peek(0)
-	if first == nil || first.on || !mayBeHeader(first.text) {
+	if first == nil || first.on || !mayBeHeader(first.text) || !opensHeader(first.text) {
 		return nil, "", 0, false
 	}
 	var text string
@@ -219,9 +219,6 @@ func (l *lines) header() (h *header, rest string, n int, ok bool) {
 		}
 		text += strings.ReplaceAll(string(next.text), "\u00A0", " ")
 		n++
-		if n == 1 && !opensHeader(text) {
-			return nil, "", 0, false
-		}
 		if h, end, ok := parseHeader(text); ok {
 			return &h, text[end:], n, true
 		}

@@ -23,6 +23,9 @@ var (
 	outcomes = [...]string{" was adopted", " were adopted", " was rejected", " were rejected", " was retained", " was not adopted", " were not adopted", " were retained"}
 )
 
+// eventWords are in every note that is not told by its opening.
+var eventWords = [...]string{"ed by ", "opted", "jected", "tained", "scorted", "hair", " took ", "withdrew"}
+
 // sceneWords are what the record says of persons who come and go.
 var sceneWords = [...]string{" was escorted ", " were escorted ", " took the Chair", " took the chair", " took a place", " took place at the", " took places", " took a seat", " took the seat", " took seats", " resumed the Chair", " resumed the chair", " returned to the Chair", " withdrew."}
 
@@ -63,8 +66,13 @@ func isNote(text []byte) bool {
 		return false
 	}
 	text = bytes.TrimLeft(text, "[(")
-	return opensWith(text, noteOpenings[:]) || opensWith(text, votedOn[:]) && says(text, outcomes[:]) && oneSentence(text) ||
-		says(text, sceneWords[:]) && oneSentence(text)
+	switch {
+	case opensWith(text, noteOpenings[:]):
+		return true
+	case !says(text, eventWords[:]):
+		return false
+	}
+	return opensWith(text, votedOn[:]) && says(text, outcomes[:]) && oneSentence(text) || says(text, sceneWords[:]) && oneSentence(text)
 }
 
 // oneSentence reports a text of one sentence, abbreviations apart.
