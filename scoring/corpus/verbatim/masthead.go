@@ -167,15 +167,33 @@ func (m *masthead) line(text []byte, called bool) {
 	if m.fields.Organ == "" {
 		m.fields.Organ = organNamed(text)
 	}
-	switch {
-	case bytes.IndexByte(text, ':') > 0 && chairLine.Match(text):
+	if bytes.IndexByte(text, ':') < 0 || !m.list(text) {
+		m.inSection(text)
+	}
+}
+
+// list reports whether a line opens a list of who presides, is a member or is present, and takes it in.
+func (m *masthead) list(text []byte) bool {
+	if found := chairLine.FindSubmatch(text); found != nil {
 		m.section = chairSection
-		m.seat(string(chairLine.FindSubmatch(text)[1]))
-	case bytes.IndexByte(text, ':') > 0 && memberLine.Match(text):
+		m.seat(string(found[1]))
+		return true
+	}
+	if found := memberLine.FindSubmatch(text); found != nil {
 		m.section = memberSection
-		m.seat(string(memberLine.FindSubmatch(text)[1]))
-	case bytes.IndexByte(text, ':') > 0 && presentLine.Match(text):
-		m.members = appendStates(m.members, string(presentLine.FindSubmatch(text)[1]))
+		m.seat(string(found[1]))
+		return true
+	}
+	if found := presentLine.FindSubmatch(text); found != nil {
+		m.members = appendStates(m.members, string(found[1]))
+		return true
+	}
+	return false
+}
+
+// inSection takes in a line that opens no list.
+func (m *masthead) inSection(text []byte) {
+	switch {
 	case agendaLine.Match(text):
 		m.section = agendaSection
 	case m.section == agendaSection && agendaEnd.Match(text):

@@ -99,21 +99,40 @@ func titleOf(word string) titleWeight {
 
 // named reports whether the speaker is a person's name, as far as shape and what stands in parentheses tell.
 func (h *header) named() bool {
-	const most = 10
 	rest, weight := cutTitle(h.speaker)
-	if weight == weakTitle && h.plain || rest == "" || strings.ContainsAny(h.speaker, "\"“”;!?/[]") {
+	if rest == "" || weight == weakTitle && h.plain || strings.ContainsAny(h.speaker, "\"“”;!?/[]") || h.addresses(rest) {
 		return false
 	}
-	sure := h.entry.Name != "" || h.language != ""
-	words := strings.Fields(rest)
-	if len(words) > most || addressed(words[0]) || h.plain && strings.Contains(h.speaker, ",") {
+	small, great, shouted, ok := shape(rest)
+	switch {
+	case !ok:
 		return false
+	case weight == noTitle:
+		return h.entry.Name != "" && shouted && small == 0
+	case h.entry.Name != "" || h.language != "": // recognition takes capitals for other things: "Mrs. ngu (Nigeria)"
+		return small <= 1
 	}
-	if all := strings.Fields(h.speaker); len(all) > 1 && (all[0][0] == 'M' || all[0][0] == 'm') && addressed(all[1]) {
-		return false
+	return great > 0 && small == 0 && !strings.HasPrefix(strings.ToLower(h.speaker), "minister")
+}
+
+// addresses reports a line that speaks to somebody: "Mr. President:", "Mr. President, Excellencies:".
+func (h *header) addresses(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	if addressed(first) || h.plain && strings.Contains(h.speaker, ",") {
+		return true
 	}
-	small, great, shouted := 0, 0, false
-	for _, w := range words {
+	title, rest, _ := strings.Cut(h.speaker, " ")
+	office, _, _ := strings.Cut(rest, " ")
+	return (title[0] == 'M' || title[0] == 'm') && addressed(office)
+}
+
+// shape counts the words of a name that begin small and great; shouted tells that one is in capitals alone, as in old records. A name
+// of too many words is none.
+func shape(name string) (small, great int, shouted, ok bool) {
+	const most = 10
+	words := 0
+	for w := range strings.FieldsSeq(name) {
+		words++
 		switch {
 		case isParticle(strings.ToLower(w)):
 		case capitalIn(w):
@@ -123,13 +142,7 @@ func (h *header) named() bool {
 			small++
 		}
 	}
-	switch {
-	case weight == noTitle:
-		return h.entry.Name != "" && shouted && small == 0
-	case sure: // recognition takes capitals for other things: "Mrs. ngu (Nigeria)"
-		return small <= 1
-	}
-	return great > 0 && small == 0 && !(weight == strongTitle && strings.HasPrefix(strings.ToLower(h.speaker), "minister"))
+	return small, great, shouted, words <= most
 }
 
 // addressed reports the offices by which a listener is addressed: "Mr. President:".
