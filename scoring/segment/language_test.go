@@ -38,6 +38,7 @@ func TestLanguageOfDocument(t *testing.T) {
 		"one long paragraph":        {strings.Repeat(russian+" ", 40), "ru"},
 		"short lines":               {inShortLines(russian), "ru"},
 		"short lines and a longer":  {strings.Repeat("Мы голосуем за мир.\n\n", 20) + first(russian, 100) + "\n\n" + strings.Repeat("Мы за мир.\n\n", 20), "ru"},
+		"short lines, a long title": {"Statement by Ms. Woodward on the situation of the people of the region and on what is to be done for them by the Council and by all of the States that have been called on\n\n" + inShortLines(german), "de"},
 		"names of states":           {strings.Repeat("Albania, Gabon, Kenya, Peru, Togo, Fiji, Nauru, Palau, Oman. ", 8), ""},
 		"figures":                   {strings.Repeat("1994 2014 17.5 (2272) ", 60), ""},
 		"two languages, half each":  {first(english, 120) + "\n\n" + first(german, 120), ""},

@@ -70,12 +70,13 @@ func (o *opening) sample() []byte {
 	return prose
 }
 
-// bodies collects at most each characters of body paragraphs of at least least until there are all.
+// bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
+// language than the statement.
 func (o *opening) bodies(each, all, least int) []byte {
 	var prose []byte
 	collected := 0
 	for _, p := range o.paragraphs {
-		if p.kind != scoring.Body || p.heading || collected >= all || len(p.text) < least {
+		if p.kind != scoring.Body || p.heading || collected >= all || len(p.text) < least || opensHeadline(p.text) {
 			continue
 		}
 		if length := runes(p.text, each); length >= least {

@@ -3,6 +3,7 @@ package verbatim
 import (
 	"bytes"
 	"regexp"
+	"unicode"
 )
 
 // noteOpenings is what the notes of a record begin with, in lower case.
@@ -106,7 +107,7 @@ func says(text []byte, phrases []string) bool {
 
 // isHeading reports a heading of the record.
 func isHeading(text []byte) bool {
-	return len(text) <= headingBytes && !endsSentence(text) && heading.Match(text)
+	return len(text) <= headingBytes && unicode.IsUpper(firstRune(text)) && !endsSentence(text) && heading.Match(text)
 }
 
 // opensBallot reports a part of a vote's list: "In favour:".

@@ -32,16 +32,16 @@ func squeezed(text string) string {
 }
 
 // TestNothingLost sets random speeches as records are set: with wraps, pages, numbers and running heads at random places. Every
-// word of every speech comes out, in its speech, and nothing else does.
+// word of every speech comes out, in its speech and its paragraph, and nothing else does.
 func TestNothingLost(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		var record strings.Builder
-		var want []string
+		var want [][]string
 		width := 40 + r.IntN(50)
 		for range 1 + r.IntN(8) {
 			header, said := randomSpeech(r)
-			want = append(want, strings.Join(said, " "))
+			want = append(want, said)
 			for i, paragraph := range said {
 				if i == 0 {
 					paragraph = header + " " + paragraph
@@ -50,13 +50,13 @@ func TestNothingLost(t *testing.T) {
 			}
 		}
 		all := readString(t, record.String())
-		var got []string
+		var got [][]string
 		for _, s := range all {
 			var texts []string
 			for _, b := range blocks(s) {
 				texts = append(texts, b[2:])
 			}
-			got = append(got, strings.Join(texts, " "))
+			got = append(got, texts)
 		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Fatalf("seed %d: (-said +read)\n%s\n%s", seed, d, record.String())

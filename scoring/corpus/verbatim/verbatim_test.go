@@ -227,6 +227,15 @@ func TestSpeeches(t *testing.T) {
 			"The President: I shall now speak in my national capacity.\n\nWe regret the vote.\n\nThe President: I call on Chad.\n",
 			[]string{"1|The President|||president_national|", "* I shall now speak in my national capacity.", "p We regret the vote.", "2|The President|||president|", "* I call on Chad."},
 		},
+		"national, named again": {
+			"The President: I thank all.\n\nThe President: I shall now speak in my national capacity.\n",
+			[]string{"1|The President|||president|", "* I thank all.", "2|The President|||president_national|", "* I shall now speak in my national capacity."},
+		},
+		"two presidents": {
+			"S/PV.1\n\nPresident: Mr. Kerry . . . . . (United States of America)\nMs. Power . . . . . (United States of America)\nMembers: Chad . . . . . Mr. Cherif\n\n" +
+				"The President: I shall now speak in my national capacity.\n",
+			[]string{"1|The President|United States of America|USA|president_national|", "* I shall now speak in my national capacity."},
+		},
 		"national as a minister": {
 			"The President: I shall make a statement in my capacity as Minister for Foreign Affairs of the Republic of Korea.\n\nWe regret the vote.\n",
 			[]string{"1|The President|Republic of Korea|KOR|president_national|", "* I shall make a statement in my capacity as Minister for Foreign Affairs of the Republic of Korea.", "p We regret the vote."},
@@ -238,6 +247,14 @@ func TestSpeeches(t *testing.T) {
 		"an address of the chair": {
 			"The President: I declare the session open.\n\n" + address + "\n\nMs. Power (United States of America): Yes.\n",
 			[]string{"1|The President|||president|", "p I declare the session open.", "p " + strings.TrimSpace(address), "2|Ms. Power|United States of America|USA||", "p Yes."},
+		},
+		"an address, and then business": {
+			"The President: " + address + "\n\nThe President: Chad it is.\n",
+			[]string{"1|The President|||president|", "p " + strings.TrimSpace(address), "* Chad it is."},
+		},
+		"a page's number beside a symbol": {
+			"Mr. Seck (Senegal): The Council has never been as\nS/PV.7643\n12\nunited as today.\n",
+			[]string{"1|Mr. Seck|Senegal|SEN||", "p The Council has never been as united as today."},
 		},
 		"an organisation and a stranger": {
 			"The President: The Security Council will now begin its consideration of the item.\n\nMr. Mayr-Harting (European Union): Yes.\n\nMr. Abebe (Horn of Africa Institute): No.\n\nThe Secretary-General: Peace.\n",
@@ -282,6 +299,59 @@ func TestSpeeches(t *testing.T) {
 	}
 }
 
+// TestRoles: what a record tells of a speaker's part, from the surest to nothing.
+func TestRoles(t *testing.T) {
+	invite := "In accordance with rule 37 of the Council's provisional rules of procedure, I invite the representatives of Bosnia and Herzegovina, the Czech Republic and Ukraine to participate in this meeting."
+	tests := map[string]struct {
+		organ  string
+		listed []string
+		chair  []string
+		vote   string
+		header string
+		want   string
+	}{
+		"listed":                   {organ: council, listed: []string{"Chad", "Chile"}, header: "Mr. A (Chad):", want: member},
+		"not listed":               {organ: council, listed: []string{"Chad", "Chile"}, header: "Mr. A (Peru):", want: nonMember},
+		"permanent":                {organ: council, header: "Mr. A (USSR):", want: member},
+		"invited":                  {organ: council, chair: []string{invite}, header: "Mr. A (Ukraine):", want: nonMember},
+		"invited with an and":      {organ: council, chair: []string{invite}, header: "Mr. A (Bosnia and Herzegovina):", want: nonMember},
+		"not invited":              {organ: council, chair: []string{invite}, header: "Mr. A (Herzegovina and Chad):", want: ""},
+		"not among the invited":    {organ: council, chair: []string{invite}, header: "Mr. A (Chad):", want: member},
+		"voted, opening not there": {organ: council, vote: "In favour: Chad, Chile and United Kingdom of Great Britain and Northern Ireland", header: "Mr. A (Chile):", want: member},
+		"nothing told":             {organ: council, header: "Mr. A (Chile):", want: ""},
+		"an organisation":          {organ: council, header: "Mr. A (European Union):", want: nonMember},
+		"invited by name":          {organ: council, chair: []string{"In accordance with rule 39 of the rules, I invite Ms. Ana Roe to participate."}, header: "Ms. Roe:", want: briefer},
+		"said to brief":            {organ: council, chair: []string{"The Council will now hear a briefing by Ms. Roe."}, header: "Ms. Roe:", want: briefer},
+		"a guest of an institute":  {organ: council, chair: []string{"The Council will now hear a briefing by Ms. Roe."}, header: "Ms. Roe (Horn Institute):", want: briefer},
+		"somebody":                 {organ: council, header: "Ms. Roe:", want: other},
+		"the Secretary-General":    {header: "The Secretary-General:", want: other},
+		"nobody knows where":       {header: "Ms. Roe:", want: ""},
+		"the chair":                {header: "The President:", want: president},
+		"in the Assembly":          {organ: assembly, header: "Mr. A (Chad):", want: member},
+		"a former member":          {organ: assembly, header: "Mr. A (Czechoslovakia):", want: member},
+		"an observer":              {organ: assembly, header: "Mr. A (Holy See):", want: nonMember},
+		"organ by its rules":       {chair: []string{invite}, header: "Mr. A (Ukraine):", want: nonMember},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := roles{organ: tc.organ, listed: tc.listed}
+			for _, said := range tc.chair {
+				r.hear(said)
+			}
+			if tc.vote != "" {
+				r.vote(tc.vote)
+			}
+			h, _, ok := parseHeader(tc.header)
+			if !ok {
+				t.Fatal("no speaker's line")
+			}
+			if got := r.of(&h); got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
 // TestFound: what the line says stands beside what was made of it.
 func TestFound(t *testing.T) {
 	all := readString(t, "Ms. Paik Ji-ah (Republic ofKorea): Yes.\n\nMr. Marín (Mexico), Chairman of the Sixth Committee (spoke in Spanish): No.\n\nMs. Roe: Yes.\n")
@@ -314,6 +384,8 @@ func TestIs(t *testing.T) {
 		"a heading":                   {"General Assembly: what to expect this year\n\nThe session opens on Tuesday.\n", false},
 		"a place":                     {"New York (United States of America): the session opens.\n", false},
 		"a statement":                 {"Statement by Ms. Power\n\nMr. President,\n\nWe meet again.\n", false},
+		"too late for a masthead":     {strings.Repeat("A line of a list\n", plainLines+1) + "S/PV.7138\n\nMr. Seck (Senegal): No.\n", false},
+		"a list in a masthead":        {"S/PV.7138\n" + strings.Repeat("A line of a list\n", plainLines+1) + "\nMr. Seck (Senegal): No.\n", true},
 		"empty":                       {"", false},
 	}
 	for name, tc := range tests {
