@@ -2,7 +2,8 @@
 // for every statement flows out, with who speaks, for whom and in which language, and its text in the format scoring.Blocks.
 //
 // It reads the records of the Security Council and the General Assembly as they were set in all decades, taken from pages, from
-// PDF or by optical recognition, and single speeches that begin with their speaker's line.
+// PDF or by optical recognition, and single speeches that begin with their speaker's line. The text may be in the format scoring.Blocks
+// itself, as decoders of PDF and other formats give it: a line is a paragraph then.
 //
 // # Design
 //

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+
+	"tenor/scoring"
 )
 
 // headBytes is how much of a record is looked at before its first speech is returned, and the longest line that is held.
@@ -17,7 +19,8 @@ type line struct {
 	on    bool   // it is the piece behind another one
 	page  bool   // a page's number, or another line of furniture
 	blank bool
-	inset int // spaces before it
+	block bool // it is a block of its own: the text is in the format scoring.Blocks
+	inset int  // spaces before it
 }
 
 // lines reads a record by lines and looks ahead.
@@ -87,6 +90,9 @@ func (l *lines) read() bool {
 		text = bytes.TrimRight(text, white)
 	}
 	if !n.on {
+		if kind, rest := scoring.CutBlock(text); len(rest) < len(text) && kind != 0 {
+			text, n.block = rest, true
+		}
 		trimmed := bytes.TrimLeft(text, white)
 		n.inset = len(text) - len(trimmed)
 		text = trimmed

@@ -60,7 +60,7 @@ func Is(head []byte) bool {
 	h, rest, n, _ := l.header()
 	for i := n; h.plain && !h.chair && len(rest) < least; i++ {
 		next := l.peek(i)
-		if next == nil || next.blank {
+		if next == nil || next.blank || next.block {
 			return rest != "" && endsSentence([]byte(rest))
 		}
 		rest += string(next.text)

@@ -148,7 +148,7 @@ func (p *paragraphs) belongs() bool {
 		case p.lines.isPage():
 			page = true
 		default:
-			return p.joins(blank, page)
+			return p.joins(blank || l.block, page)
 		}
 		p.lines.take()
 	}
@@ -211,7 +211,7 @@ func (l *lines) header() (h *header, rest string, n int, ok bool) {
 	var text string
 	for n < headerLines {
 		next := l.peek(n)
-		if next == nil || next.blank || next.page || len(text) > headerBytes {
+		if next == nil || next.blank || next.page || next.block && n > 0 || len(text) > headerBytes {
 			return nil, "", 0, false
 		}
 		if text != "" && !goesOn([]byte(text), next.text) {

@@ -12,7 +12,7 @@ var noteOpenings = [...]string{
 	"the meeting was adjourned", "the meeting was opened", "the meeting was closed", "the agenda was adopted", "it was so decided",
 	"a vote was taken", "a recorded vote was taken", "a roll-call vote was taken", "a vote by show", "a vote by roll", "the vote was taken", "the vote took place",
 	"votes in favour", "votes against", "in favour:", "in favor:", "against:", "abstaining:", "abstentions:", "abstention:", "abstained:",
-	"having been drawn by lot", "the result of the voting was as follows", "the result of the vote was as follows", "the result of the voting is as follows",
+	"having been drawn by lot",
 	"subsequently, the delegation", "at the invitation of the president", "the members of the security council observed", "the members of the council observed",
 	"the members of the general assembly observed", "the members of the assembly observed", "the representatives stood", "the representatives observed",
 	"a minute of silen", "the members of the council stood", "the members of the general assembly stood", "the simultaneous interpretation",

@@ -397,6 +397,25 @@ func TestIs(t *testing.T) {
 	}
 }
 
+// TestBlocks: a record that a decoder put into blocks comes to the same speeches.
+func TestBlocks(t *testing.T) {
+	var plain, decoded []byte
+	for _, text := range []string{
+		"S/PV.9914", "The meeting was called to order at 10.05 a.m.", "The President (spoke in French): I call on Chad.", "Mr. Cherif (Chad): We met",
+		"15/31", "S/PV.9914", "again. And again.", "We shall meet soon.", "The meeting rose at noon.",
+	} {
+		plain = append(append(plain, text...), "\n\n"...)
+		decoded = scoring.AppendBlock(decoded, scoring.ProseBlock, text)
+	}
+	if !Is(decoded) {
+		t.Error("not taken for a record")
+	}
+	want := transcript(readString(t, string(plain)))
+	if d := cmp.Diff(want, transcript(readString(t, string(decoded)))); d != "" || len(want) != 7 {
+		t.Errorf("(-plain +blocks)\n%s%q", d, want)
+	}
+}
+
 // TestReset: a Reader that is used again knows nothing of the record before.
 func TestReset(t *testing.T) {
 	record, err := os.ReadFile(filepath.Join("testdata", "council.txt"))
