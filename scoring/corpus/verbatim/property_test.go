@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -153,7 +154,9 @@ func FuzzReader(f *testing.F) {
 				out.Write(text)
 			}
 		}
-		accounted(t, string(record), out.String())
+		if utf8.Valid(record) { // other texts do not come here, and their bytes may form letters across blocks
+			accounted(t, string(record), out.String())
+		}
 		if d := cmp.Diff(all, read(t, NewReader(iotest.HalfReader(bytes.NewReader(record))))); d != "" {
 			t.Errorf("read in halves: (-whole +halves)\n%s", d)
 		}
