@@ -106,7 +106,7 @@ func (h *header) groups(s string, i int) (count, end int, ok bool) {
 			i = next
 		case ',':
 			j := strings.IndexAny(s[i:], "(:.")
-			if count == 0 || h.delegation == "" || j < 0 || s[i+j] == '.' {
+			if h.entry.Name == "" || j < 0 || s[i+j] == '.' || !officeWord.MatchString(s[i:i+j]) {
 				return 0, 0, false
 			}
 			h.office = collapse(s[i+1 : i+j])

@@ -57,6 +57,8 @@ func TestParseHeader(t *testing.T) {
 		"MR. PRESIDENT, DISTINGUISHED DELEGATES: the facts":                                      "",
 		"Mr. President Excellencies: the facts":                                                  "",
 		"Prime Minister Modi: the facts":                                                         "Prime Minister Modi|||||the facts",
+		"Dr. Pena (An Actor), a (kind of) doctor: the facts":                                     "",
+		"Mr. Roe (Chad), who spoke before: the facts":                                            "",
 		"Madam President: the facts":                                                             "",
 		"General Assembly: the facts":                                                            "",
 		"Chief Executive: the facts":                                                             "",

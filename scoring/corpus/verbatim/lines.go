@@ -15,8 +15,8 @@ const headBytes = 256 << 10
 // line is a line of a record, or a piece of one that is longer than headBytes.
 type line struct {
 	text  []byte // without white space at its ends, but for a piece's
-	goes  bool   // on: the next line is this one's next piece
-	on    bool   // it is the piece behind another one
+	more  bool   // the next one is its next piece
+	later bool   // it is a later piece of one
 	page  bool   // a page's number, or another line of furniture
 	blank bool
 	block bool // it is a block of its own: the text is in the format scoring.Blocks
@@ -80,7 +80,7 @@ func (l *lines) read() bool {
 			return false
 		}
 	}
-	n := line{on: l.cut, goes: !whole}
+	n := line{later: l.cut, more: !whole}
 	if k := len(l.spare); k > 0 {
 		n.text, l.spare = l.spare[k-1].text[:0], l.spare[:k-1]
 	}
@@ -89,8 +89,8 @@ func (l *lines) read() bool {
 	if whole {
 		text = bytes.TrimRight(text, white)
 	}
-	if !n.on {
-		if kind, rest := scoring.CutBlock(text); len(rest) < len(text) && kind != 0 {
+	if !n.later {
+		if _, rest := scoring.CutBlock(text); len(rest) < len(text) {
 			text, n.block = rest, true
 		}
 		trimmed := bytes.TrimLeft(text, white)
@@ -98,8 +98,8 @@ func (l *lines) read() bool {
 		text = trimmed
 	}
 	n.text = append(n.text, text...)
-	n.blank = len(n.text) == 0 && !n.on && whole
-	n.page = !n.on && whole && isFurniture(n.text)
+	n.blank = len(n.text) == 0 && !n.later && whole
+	n.page = !n.later && whole && isFurniture(n.text)
 	l.ahead = append(l.ahead, n)
 	return true
 }
@@ -119,7 +119,7 @@ func (l *lines) take() {
 // isPage reports whether the first line ahead is furniture: by itself, or a number that stands apart.
 func (l *lines) isPage() bool {
 	first := l.peek(0)
-	if first.page || first.blank || first.on || !isNumber(first.text) {
+	if first.page || first.blank || first.later || !isNumber(first.text) {
 		return first.page
 	}
 	next := l.peek(1)

@@ -305,28 +305,3 @@ func (m *masthead) finish() {
 		*m = masthead{opens: m.opens, text: m.text}
 	}
 }
-
-const (
-	council  = "Security Council"
-	assembly = "General Assembly"
-)
-
-// organNamed returns the organ that a line of a masthead names.
-func organNamed(text []byte) string {
-	for _, organ := range [...]string{council, assembly, "Economic and Social Council", "Trusteeship Council", "Human Rights Council"} {
-		if len(text) >= len(organ) && bytes.EqualFold(text[:len(organ)], []byte(organ)) && len(text) < len(organ)+20 {
-			return organ
-		}
-	}
-	return ""
-}
-
-func organOfSymbol(symbol string) string {
-	switch {
-	case strings.HasPrefix(symbol, "S/"):
-		return council
-	case strings.HasPrefix(symbol, "A/PV"), strings.HasPrefix(symbol, "A/") && strings.Contains(symbol, "/PV.") && strings.Count(symbol, "/") == 2 && !strings.HasPrefix(symbol, "A/C."):
-		return assembly
-	}
-	return ""
-}

@@ -13,8 +13,8 @@ type paragraph struct {
 	text   []byte // in one line
 	header *header
 	item   bool // a lettered point: "(a)"
-	goes   bool // on: the next paragraph is this one's next piece
-	on     bool // it is the piece behind another one
+	more   bool // the next one is its next piece
+	later  bool // it is a later piece of one
 }
 
 // paragraphs puts a record's lines together.
@@ -24,16 +24,16 @@ type paragraphs struct {
 	width int  // of the lines, slowly forgotten
 	inset int  // of the last line taken
 	last  int  // its length
-	goes  bool // the last paragraph returned was cut
+	more  bool // the last paragraph returned was cut
 }
 
-func (p *paragraphs) reset() { p.width, p.inset, p.last, p.goes = 0, 0, 0, false }
+func (p *paragraphs) reset() { p.width, p.inset, p.last, p.more = 0, 0, 0, false }
 
 // next returns the next paragraph, nil behind the last. It is valid until the next call.
 func (p *paragraphs) next() *paragraph {
-	out := &paragraph{on: p.goes}
-	p.text, p.goes = p.text[:0], false
-	if !out.on {
+	out := &paragraph{later: p.more}
+	p.text, p.more = p.text[:0], false
+	if !out.later {
 		p.skip()
 		if p.lines.peek(0) == nil {
 			return nil
@@ -42,7 +42,7 @@ func (p *paragraphs) next() *paragraph {
 	}
 	for p.takeLine(out) {
 	}
-	out.text, p.goes = p.text, out.goes
+	out.text, p.more = p.text, out.more
 	return out
 }
 
@@ -72,10 +72,9 @@ func (p *paragraphs) open(out *paragraph) {
 		text, out.item = text[len(m):], true
 	}
 	p.text = append(p.text, text...)
-	out.goes = first.goes
+	out.more = first.more
 	p.seen(first)
 	p.lines.take()
-	p.goes = out.goes
 }
 
 // letter matches the letter or number of a point.
@@ -83,23 +82,22 @@ var letter = regexp.MustCompile(`^\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+`)
 
 // takeLine adds the next line, if it belongs to the paragraph.
 func (p *paragraphs) takeLine(out *paragraph) bool {
-	if !out.goes && !out.on && len(p.text) == 0 && out.header != nil {
+	if !out.more && !out.later && len(p.text) == 0 && out.header != nil {
 		return p.afterHeader(out)
 	}
-	if out.goes { // the line just taken goes on: its next piece is the next paragraph's
+	if out.more { // the line just taken goes on: its next piece is the next paragraph's
 		return false
 	}
-	if out.on && len(p.text) == 0 {
+	if out.later && len(p.text) == 0 {
 		return p.append(out)
 	}
 	if len(p.text) >= headBytes {
-		out.goes = p.belongs()
+		out.more = p.belongs()
 		return false
 	}
 	if !p.belongs() {
 		return false
 	}
-	p.skip()
 	return p.append(out)
 }
 
@@ -122,11 +120,11 @@ func (p *paragraphs) append(out *paragraph) bool {
 	if l == nil {
 		return false
 	}
-	if len(p.text) > 0 && !l.on && !goesOn(p.text, l.text) || out.on && len(p.text) == 0 && !l.on {
+	if len(p.text) > 0 && !l.later && !goesOn(p.text, l.text) || out.later && len(p.text) == 0 && !l.later {
 		p.text = append(p.text, ' ')
 	}
 	p.text = append(p.text, l.text...)
-	out.goes = l.goes
+	out.more = l.more
 	p.seen(l)
 	p.lines.take()
 	return true
@@ -158,7 +156,7 @@ func (p *paragraphs) belongs() bool {
 // joins reports whether the next line goes on with the paragraph although a blank line, or furniture, stands between.
 func (p *paragraphs) joins(blank, page bool) bool {
 	l := p.lines.peek(0)
-	if l.on {
+	if l.later {
 		return true
 	}
 	ended := endsSentence(p.text)
@@ -205,7 +203,7 @@ func (p *paragraphs) ends(next *line) bool {
 // last of them.
 func (l *lines) header() (h *header, rest string, n int, ok bool) {
 	first := l.peek(0)
-	if first == nil || first.on || !mayBeHeader(first.text) || !opensHeader(first.text) {
+	if first == nil || first.later || !mayBeHeader(first.text) || !opensHeader(first.text) {
 		return nil, "", 0, false
 	}
 	var text string
@@ -222,7 +220,7 @@ func (l *lines) header() (h *header, rest string, n int, ok bool) {
 		if h, end, ok := parseHeader(text); ok {
 			return &h, text[end:], n, true
 		}
-		if next.goes {
+		if next.more {
 			return nil, "", 0, false
 		}
 	}

@@ -216,7 +216,7 @@ func lastState(s string) (gazetteer.Entry, bool) {
 // begins reports whether a paragraph begins another speech than the one being read.
 func (s *speech) begins(p *paragraph) bool {
 	switch {
-	case p.on:
+	case p.later:
 		return false
 	case p.header != nil:
 		return s.role != president || !p.header.chair || toNational(p.text)

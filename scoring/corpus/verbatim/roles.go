@@ -1,6 +1,7 @@
 package verbatim
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -162,4 +163,30 @@ func appendState(dst []string, part string) []string {
 		i += 1 + j
 	}
 	return dst
+}
+
+// The organs whose roles are known.
+const (
+	council  = "Security Council"
+	assembly = "General Assembly"
+)
+
+// organNamed returns the organ that a line of a masthead names.
+func organNamed(text []byte) string {
+	for _, organ := range [...]string{council, assembly, "Economic and Social Council", "Trusteeship Council", "Human Rights Council"} {
+		if len(text) >= len(organ) && bytes.EqualFold(text[:len(organ)], []byte(organ)) && len(text) < len(organ)+20 {
+			return organ
+		}
+	}
+	return ""
+}
+
+func organOfSymbol(symbol string) string {
+	switch {
+	case strings.HasPrefix(symbol, "S/"):
+		return council
+	case strings.HasPrefix(symbol, "A/PV"), strings.HasPrefix(symbol, "A/") && strings.Contains(symbol, "/PV.") && strings.Count(symbol, "/") == 2 && !strings.HasPrefix(symbol, "A/C."):
+		return assembly
+	}
+	return ""
 }

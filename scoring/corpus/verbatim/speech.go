@@ -93,11 +93,11 @@ func (s *speech) preamble(p *paragraph) *paragraph {
 
 // paragraph writes a paragraph's block, or keeps it until the chair's turn can be judged.
 func (s *speech) paragraph(p *paragraph) {
-	if s.role == president && !p.on && !s.address {
+	if s.role == president && !p.later && !s.address {
 		s.of.roles.hear(string(p.text))
 	}
 	kind := s.kind(p)
-	if s.role != president || s.address || kind != scoring.ProseBlock && kind != scoring.ListItemBlock || p.on && s.piece != 0 {
+	if s.role != president || s.address || kind != scoring.ProseBlock && kind != scoring.ListItemBlock || p.later && s.piece != 0 {
 		if s.role == president && !s.address && len(s.turn) > 0 {
 			s.keep(kind, p)
 			return
@@ -113,7 +113,7 @@ func (s *speech) keep(kind scoring.BlockKind, p *paragraph) {
 	if kind == scoring.ProseBlock && !conduct.Match(p.text) {
 		s.aside += len(p.text)
 	}
-	if s.aside > addressBytes || len(s.texts)+len(p.text) > turnBytes || p.goes {
+	if s.aside > addressBytes || len(s.texts)+len(p.text) > turnBytes || p.more {
 		s.address = true
 		s.release()
 		s.write(kind, p)
@@ -157,7 +157,7 @@ func (s *speech) release() {
 
 // kind says what a paragraph is, the chair's role apart.
 func (s *speech) kind(p *paragraph) scoring.BlockKind {
-	if p.on {
+	if p.later {
 		return s.piece
 	}
 	if s.voting || isNote(p.text) {
@@ -197,11 +197,11 @@ func (s *speech) named(heading []byte) {
 
 // write appends a paragraph's block, or the next piece of it.
 func (s *speech) write(kind scoring.BlockKind, p *paragraph) {
-	if !p.on && !p.goes {
+	if !p.later && !p.more {
 		s.out = scoring.AppendBlock(s.out, kind, string(p.text))
 		return
 	}
-	if !p.on {
+	if !p.later {
 		s.piece, s.shown, s.gap = kind, false, false
 	}
 	for _, c := range p.text {
@@ -219,7 +219,7 @@ func (s *speech) write(kind scoring.BlockKind, p *paragraph) {
 		}
 		s.out = append(s.out, c)
 	}
-	if !p.goes {
+	if !p.more {
 		if s.shown {
 			s.out = append(s.out, '\n')
 		}
