@@ -128,8 +128,18 @@ func isBallot(text []byte) bool {
 	return bytes.ContainsRune(text, ',') || known(string(text)) || bytes.EqualFold(bytes.TrimRight(text, "."), []byte("none"))
 }
 
-// toNational reports that the chair is going to speak for the own state, toChair that it does no more.
+// Words without which national and resumes do not match.
+var (
+	nationalWords = [...]string{"my capacity", "my national", "my own", "s representative of", "s the representative of"}
+	resumeWords   = [...]string{"esum", "peaking", "eturn to my"}
+)
+
+// toNational reports that the chair is going to speak for the own state.
 func toNational(text []byte) bool {
-	return len(text) <= 2*noteBytes && national.Match(text) && !toChair(text)
+	return len(text) <= 2*noteBytes && says(text, nationalWords[:]) && national.Match(text) && !toChair(text)
 }
-func toChair(text []byte) bool { return len(text) <= 4*noteBytes && resumes.Match(text) }
+
+// toChair reports that the chair speaks for the own state no more.
+func toChair(text []byte) bool {
+	return len(text) <= 4*noteBytes && says(text, resumeWords[:]) && resumes.Match(text)
+}
