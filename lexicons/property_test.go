@@ -92,6 +92,8 @@ func checkMatches(t *testing.T, f *finder, text string, matches []lexicons.Match
 		spent[group] = m.Last + 1
 		checkFound(t, f, m, found)
 	}
+	checkCoverage(t, f, text, matches)
+	checkSums(t, f, matches)
 }
 
 func compareMatches(a, b lexicons.Match) int {

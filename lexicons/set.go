@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -139,6 +140,10 @@ func (lex *Lexicon) faultAt(p Phrase, err error) error {
 	case lex.source != nil:
 		e := lex.source.Fault(p.Line, lex.source.column(p), "%v", err)
 		e.File = file
+		var h hinted
+		if errors.As(err, &h) {
+			e.Hint = h.hint
+		}
 		return e
 	case p.Line == 0:
 		return fmt.Errorf("%s: %w", file, err)

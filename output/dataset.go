@@ -426,6 +426,14 @@ func (d *Dataset) writeWhole(name string, content []byte) error {
 	return writeWhole(d.files, d.path(d.staging(), name), d.path(name), content)
 }
 
+// Discard gives up as Abort does, and drops what is staged, too.
+func (d *Dataset) Discard() error {
+	if d.options.Together {
+		d.finished, d.staged = nil, ledger{}
+	}
+	return d.Abort()
+}
+
 // Abort implements Sink: what is unfinished goes. Parts that are finished stay where they are: in their place, or staged
 // for the next run to take up.
 func (d *Dataset) Abort() error {

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -53,6 +54,8 @@ type LexiconRecord struct {
 	SHA256     string   `json:"sha256"`
 	Categories []string `json:"categories"` // as written, parents before them: "accusation/hypocrisy"
 	Columns    []string `json:"columns"`    // what the columns of each begin with
+	// Originals are the categories as a file of another format names them, in the order of Categories; none if all are alike.
+	Originals []string `json:"originals,omitempty"`
 }
 
 // Lexicons returns what the footers say of the lexicons.
@@ -61,11 +64,18 @@ func (s *Schema) Lexicons() []LexiconRecord {
 	for i, l := range s.lexicons {
 		records[i] = LexiconRecord{Name: l.name, Version: l.version, Language: l.language, SHA256: l.sha256,
 			Categories: []string{}, Columns: []string{}}
+		renamed := false
+		var originals []string
 		for _, c := range s.categories {
 			if c.of == i {
 				records[i].Categories = append(records[i].Categories, c.path)
 				records[i].Columns = append(records[i].Columns, c.stem)
+				originals = append(originals, cmp.Or(c.original, c.path))
+				renamed = renamed || c.original != ""
 			}
+		}
+		if renamed {
+			records[i].Originals = originals
 		}
 	}
 	return records

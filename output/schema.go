@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -100,11 +101,27 @@ func ofSet(set *lexicons.Set) (names []lexicon, categories []category) {
 			terms[i] = term.Text
 		}
 		categories = append(categories, category{lexicon: info.Lexicon.Name,
-			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"),
+			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"), original: original(set, info),
 			definition: info.Category.Definition, weighted: info.Weighted, anyLanguage: info.Lexicon.Language == "",
 			terms: terms})
 	}
 	return names, categories
+}
+
+// original returns a category's path in a file of another format, "" if that is its path here.
+func original(set *lexicons.Set, info lexicons.CategoryInfo) string {
+	names := []string{cmp.Or(info.Category.Original, info.Category.Name)}
+	renamed := info.Category.Original != ""
+	for above := info.Parent; above >= 0; above = set.Categories[above].Parent {
+		c := set.Categories[above].Category
+		names = append(names, cmp.Or(c.Original, c.Name))
+		renamed = renamed || c.Original != ""
+	}
+	if !renamed {
+		return ""
+	}
+	slices.Reverse(names)
+	return strings.Join(names, "/")
 }
 
 // tables returns the tables in the order in which a part's files are put in place.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tenor/lexicons"
+	"tenor/lexicons/formats"
 	"tenor/output"
 	"tenor/scoring/tokenize"
 )
@@ -25,14 +26,15 @@ type lexiconSet struct {
 }
 
 // loadLexicons reads and compiles the lexicons named by --lexicon, each [NAME=]NAME|FILE, and the categories of --category.
-func loadLexicons(named, categories []string) (*lexiconSet, error) {
+// What files in other formats say and a lexicon cannot is said.
+func loadLexicons(u *ui, named, categories []string) (*lexiconSet, error) {
 	if len(named) == 0 {
 		named = []string{defaultLexicon}
 	}
 	var set lexiconSet
 	var all []*lexicons.Lexicon
 	for _, name := range named {
-		lex, file, err := loadLexicon(name)
+		lex, file, err := loadLexicon(u, name)
 		if err != nil {
 			return nil, err
 		}
@@ -60,39 +62,54 @@ func loadLexicons(named, categories []string) (*lexiconSet, error) {
 }
 
 // loadLexicon reads one lexicon, [NAME=]NAME|FILE. file is its path, empty for a built-in one.
-func loadLexicon(given string) (lex *lexicons.Lexicon, file string, err error) {
-	name, rest, renamed := strings.Cut(given, "=")
-	if !renamed || lexicons.CheckName(name) != nil {
-		name, rest = "", given
+func loadLexicon(u *ui, given string) (lex *lexicons.Lexicon, file string, err error) {
+	name, path := divided(given)
+	if lex, err := builtin(name, path); lex != nil || err != nil {
+		return lex, "", err
 	}
-	if slices.Contains(lexicons.Builtins(), rest) {
-		if lex, err = lexicons.Builtin(rest); err == nil && name != "" {
-			lex.Name = name
-		}
-	} else {
-		file = rest
-		lex, err = readLexicon(name, rest)
-	}
+	lex, warnings, err := readLexicon(name, path)
 	if err != nil {
 		return nil, "", err
 	}
-	return lex, file, nil
+	u.someWarnings(path, warnings)
+	return lex, path, nil
 }
 
-// readLexicon reads a lexicon's file, under the given name unless that is empty.
-func readLexicon(name, path string) (*lexicons.Lexicon, error) {
+// divided divides [NAME=]NAME|FILE; name is "" where none is given.
+func divided(given string) (name, path string) {
+	name, path, renamed := strings.Cut(given, "=")
+	if !renamed || lexicons.CheckName(name) != nil {
+		return "", given
+	}
+	return name, path
+}
+
+// builtin returns the built-in lexicon that is meant, under another name unless that is empty; nil if none is.
+func builtin(name, of string) (*lexicons.Lexicon, error) {
+	if !slices.Contains(lexicons.Builtins(), of) {
+		return nil, nil
+	}
+	lex, err := lexicons.Builtin(of)
+	if err == nil && name != "" {
+		lex.Name = name
+	}
+	return lex, err
+}
+
+// readLexicon reads a lexicon's file in any of the formats, under the given name unless that is empty.
+func readLexicon(name, path string) (*lexicons.Lexicon, []formats.Warning, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
+		return nil, nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
 	}
 	if err != nil {
-		return nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
+		return nil, nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
 	}
-	lex, err := lexicons.ParseAs(name, path, data)
+	lex, warnings, err := formats.Read(name, path, data)
 	if err != nil {
-		return nil, &failure{code: exitUsage, err: err}
+		return nil, nil, &failure{code: exitUsage, err: err}
 	}
-	return lex, nil
+	return lex, warnings, nil
 }
 
 // lexiconHint tells what else may have been meant by the name of a lexicon that is not there.

@@ -41,7 +41,7 @@ func runSchema(u *ui, c *cli.Context) error {
 	if err := checkValue("text", c.String("text"), texts()); err != nil {
 		return err
 	}
-	set, err := loadLexicons(c.StringSlice("lexicon"), c.StringSlice("category"))
+	set, err := loadLexicons(u, c.StringSlice("lexicon"), c.StringSlice("category"))
 	if err != nil {
 		return err
 	}

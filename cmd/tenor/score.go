@@ -51,7 +51,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 		return err
 	}
 	defer lock.Release() //nolint:errcheck // what it guards is done, and the next run takes it whatever is left of it
-	if r.set, err = loadLexicons(o.lexicons, o.categories); err != nil {
+	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
 		return err
 	}
 	if r.inputs, err = findInputs(ctx, u, o, r.set.files); err != nil {

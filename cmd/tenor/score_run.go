@@ -216,6 +216,9 @@ func (r *scoreRun) score(ctx context.Context) error {
 	}
 	if err := r.verdict(); err != nil {
 		r.sayAll()
+		if r.dataset != nil {
+			_ = r.dataset.Discard() // there is an error to report already
+		}
 		return err
 	}
 	finished := time.Now()

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"tenor/lexicons"
+	"tenor/lexicons/formats"
 	"tenor/lexicons/yaml"
 	"tenor/output"
 )
@@ -135,6 +136,27 @@ func (u *ui) joined(run *output.Run) {
 	}
 	for _, f := range run.Unfit {
 		u.summary("%s: %s did not fit, such as %q of %s (see run.json)", f.Column, plural(int(f.Count), "value", "values"), f.Example, f.Source)
+	}
+}
+
+// warning says what is not as it seems, though the run goes on.
+func (u *ui) warning(message string) { u.say("warning: %s", oneLine(message)) }
+
+// someWarnings says what a file in another format holds and a lexicon does not: the first of each kind, and how many more.
+func (u *ui) someWarnings(file string, warnings []formats.Warning) {
+	const most = 3
+	count := map[formats.Kind]int{}
+	left := 0
+	for _, w := range warnings {
+		if count[w.Kind]++; count[w.Kind] <= most {
+			u.warning(w.String())
+		} else {
+			left++
+		}
+	}
+	if left > 0 {
+		u.warning(fmt.Sprintf("%s: %s of these kinds", file, plural(left, "more warning", "more warnings")))
+		u.say("hint: tenor lexicons convert %s -o OUT.yml says them all", file)
 	}
 }
 

@@ -16,18 +16,20 @@ type visitOptions struct {
 	paragraphs string
 	unit       string
 	exclude    []string
-	lexicons   *lexiconSet
+	set        *lexiconSet
 	evidence   scoring.Evidence
+	learners   []scoring.Learner // told of every word besides the scorers
 }
 
 // visitParagraphs scores the inputs and hands every paragraph to visit, in order; visit's first error ends the run and is
-// returned. What is skipped is said, and makes the exit code 3, or 1 if nothing else is there.
+// returned. It names the inputs that were skipped; where that is all that went wrong the error is onlySkips, and the caller
+// still has its results to print.
 func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.Visitor) error {
-	analyzer, err := analyzers(o.lexicons.Set, o.evidence)
+	analyzer, err := analyzers(o.set.Set, o.evidence, o.learners...)
 	if err != nil {
 		return err
 	}
-	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude}, o.lexicons.files)
+	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude}, o.set.files)
 	if err != nil {
 		return err
 	}
@@ -56,4 +58,10 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 		return &failure{code: exitSkipped, err: errSaid}
 	}
 	return nil
+}
+
+// onlySkips reports whether an error of visitParagraphs says no more than that inputs were skipped.
+func onlySkips(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.code == exitSkipped
 }

@@ -8,8 +8,8 @@ import (
 	"tenor/scoring/tokenize"
 )
 
-// analyzers returns what makes a worker's Analyzer.
-func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.Analyzer, error) {
+// analyzers returns what makes a worker's Analyzer. The further learners belong to one worker, which is then the only one.
+func analyzers(set *lexicons.Set, evidence scoring.Evidence, learners ...scoring.Learner) (func() *scoring.Analyzer, error) {
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.An
 	return func() *scoring.Analyzer {
 		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
 		return &scoring.Analyzer{
-			Tokenizer: tokenize.New(matcher, bayes, valence),
+			Tokenizer: tokenize.New(append([]scoring.Learner{matcher, bayes, valence}, learners...)...),
 			Matcher:   matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence,
 		}
 	}, nil

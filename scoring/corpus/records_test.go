@@ -490,8 +490,8 @@ func TestMembersSharePart(t *testing.T) {
 		if i := strings.IndexByte(doc.Source, '.'); !strings.HasPrefix(doc.Source, "t.csv") {
 			want = doc.Source[:i]
 		}
-		if doc.Part != Part(want, 1000) {
-			t.Errorf("%s of %s is of part %d, not that of %s", doc.ID, doc.Source, doc.Part, want)
+		if doc.Part.Number != Part(want, 1000) {
+			t.Errorf("%s of %s is of part %d, not that of %s", doc.ID, doc.Source, doc.Part.Number, want)
 		}
 	}
 }

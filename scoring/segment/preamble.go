@@ -56,19 +56,45 @@ func openingOf(l *layout, document []byte) opening {
 	return o
 }
 
-// sample collects the beginnings of body paragraphs.
+// sample collects the beginnings of body paragraphs, as many characters as language is sure of, from as many paragraphs as
+// the document has. Where that is too little the paragraphs are taken whole, and where they are too few whatever stands there.
 func (o *opening) sample() []byte {
-	const each, all, least = 300, 1200, 60
-	var prose []byte
-	for _, p := range o.paragraphs {
-		if p.kind == scoring.Body && !p.heading && len(p.text) >= least && len(prose) < all {
-			prose = append(append(prose, p.text[:wholeRunes(p.text[:min(len(p.text), each)])]...), ' ')
-		}
+	const each, all, least = 300, 1200, 60 // characters
+	prose := o.bodies(each, all, least)
+	if countLetters(prose) < leastLetters {
+		prose = o.bodies(all, all, 0)
 	}
-	if len(prose) == 0 { // short paragraphs, or one very long one
-		prose = o.raw[:wholeRunes(o.raw[:min(len(o.raw), all)])]
+	if countLetters(prose) < leastLetters {
+		prose = o.raw[:prefix(o.raw, all)]
 	}
 	return prose
+}
+
+// bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
+// language than the statement.
+func (o *opening) bodies(each, all, least int) []byte {
+	var prose []byte
+	collected := 0
+	for _, p := range o.paragraphs {
+		if p.kind != scoring.Body || p.heading || collected >= all || len(p.text) < least || opensHeadline(p.text) {
+			continue
+		}
+		if length := runes(p.text, each); length >= least {
+			prose = append(append(prose, p.text[:prefix(p.text, each)]...), ' ')
+			collected += min(length, each)
+		}
+	}
+	return prose
+}
+
+// prefix returns the length in bytes of a text's first n characters.
+func prefix(text []byte, n int) int {
+	i := 0
+	for ; n > 0 && i < len(text); n-- {
+		_, size := utf8.DecodeRune(text[i:])
+		i += size
+	}
+	return i
 }
 
 // preamble decides the kinds of the paragraphs before the statement itself begins and reads the headline among them.

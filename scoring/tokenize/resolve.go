@@ -36,6 +36,7 @@ type resolved struct {
 // resolve divides a chunk into words. Its parts are appended to the vocabulary's.
 func (v *vocabulary) resolve(chunk []byte) resolved {
 	r := resolved{parts: v.scratch[:0]}
+	chunk = withApostrophes(chunk)
 	var last []byte // the last word
 	lastForm, end := "", 0
 	for it := words.FromBytes(chunk); it.Next(); {
