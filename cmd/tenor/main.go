@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -21,7 +22,14 @@ import (
 // version is the program's version, as `tenor version` prints it and every Parquet footer carries it.
 const version = "0.1.0-dev"
 
+// heapGrowth is by how many percent the heap may grow before it is collected. Little of it is garbage: at Go's 100 a run takes
+// a quarter more memory and no less time.
+const heapGrowth = 50
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapGrowth)
+	}
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 

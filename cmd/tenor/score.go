@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -106,7 +107,7 @@ func refuseOverwrite(o *scoreOptions) error {
 	if !o.single() && !out.IsDir() {
 		return usage(outputHint, "%s is a file, not a dataset folder", o.output)
 	}
-	for _, path := range o.inputs {
+	for _, path := range append(slices.Clone(o.inputs), o.tables.metadata) {
 		if in, err := os.Stat(path); err == nil && os.SameFile(in, out) {
 			return usage("name another output with -o", "%s is an input and would be overwritten", filepath.ToSlash(path))
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -101,6 +103,28 @@ func (c *Corpus) PartByPart() bool {
 		return cmp.Compare(Part(a.ID, c.options.Parts), Part(b.ID, c.options.Parts))
 	})
 	return true
+}
+
+// joined returns a digest of what the document's own bytes do not say: its row of metadata, and the names of its table's
+// columns; "" if there is neither.
+func (d *draft) joined() string {
+	if len(d.known[byMetadata])+len(d.known[byRecord]) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	part := func(b []byte) {
+		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(b))))
+		h.Write(b)
+	}
+	for i := range d.known[byRecord] {
+		part([]byte(d.known[byRecord][i].name))
+	}
+	for i := range d.known[byMetadata] {
+		v := &d.known[byMetadata][i]
+		part([]byte(v.name))
+		part(v.AppendText([]byte{byte(v.Kind)}))
+	}
+	return string(h.Sum(nil))
 }
 
 // Held is a document that a dataset has from an input.

@@ -216,9 +216,9 @@ func (b *blamed) Read(p []byte) (int, error) {
 
 // memberInput makes an archive's member an input, or says why it is none. A name is only a name: wherever it claims to lie, it
 // lies in the archive.
-func memberInput(archive *Input, m *member, o *Options) (in Input, ignored string) {
+func (c *Corpus) memberInput(archive *Input, m *member) (in Input, ignored string) {
 	name := validName(strings.TrimPrefix(path.Clean("/"+m.name), "/"))
-	in = identify(name, name, o)
+	in = identify(name, name, &c.options)
 	in.ID, in.Source = archive.ID+"/"+in.ID, archive.Source+"/"+in.Source
 	segments := strings.Split(name, "/")
 	for _, s := range segments {
@@ -229,10 +229,10 @@ func memberInput(archive *Input, m *member, o *Options) (in Input, ignored strin
 	switch base := segments[len(segments)-1]; {
 	case !m.regular:
 		return in, ignoredSpecial
-	case excluded(o, base, in.Source, name):
+	case excluded(&c.options, base, in.Source, name):
 		return in, ignoredExcluded
 	default:
-		return in, ignoredEndingOf(base, o)
+		return in, c.ignoredEnding(base)
 	}
 }
 
@@ -298,7 +298,7 @@ func (a *archived) openMember(ctx context.Context) error {
 	if m.folder {
 		return nil
 	}
-	in, why := memberInput(a.in, m, &a.corpus.options)
+	in, why := a.corpus.memberInput(a.in, m)
 	if why != "" {
 		a.corpus.ignored = append(a.corpus.ignored, Ignored{Source: in.Source, Reason: why})
 		return nil

@@ -1,13 +1,24 @@
 // Package corpus turns a command line's inputs into documents: files, folders, globs and standard input flow in;
 // scoring.Documents with their text as UTF-8 with LF line ends flow out, in the order of the arguments, a folder's files in
-// byte order of their paths. What cannot be scored is named with its reason.
+// byte order of their paths, a table's records and an archive's members in the order in which they stand there. What cannot
+// be scored is named with its reason.
 //
 // # Design
 //
-// Find lists the inputs; Next opens one at a time. No byte of a text leaves before all of it is known to be valid: a text up
-// to 8 MiB is read at once into a buffer that all documents share, a longer one is checked in a first pass and read again,
-// straight into the caller's buffer. Standard input and pipes cannot be read twice: what is longer goes to a temporary file
-// first.
+// Find lists the inputs and reads what must be known before the first document: the columns of tables, those in archives too,
+// and the table of metadata. Next opens one input at a time by its format and hands out its documents one after another.
+//
+// What is known about a document comes in layers (the layer type has their order); of those that know a field the first
+// decides. Where a field goes, into a fixed column, a further one or the document's own metadata, the plan says.
+//
+// No byte of a text leaves before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
+// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Standard input
+// and pipes cannot be read twice: a text that is longer goes to a temporary file first, and so do archives and Parquet files,
+// which are read from their end. Other tables stream: their records are checked one by one.
+//
+// An archive's members stand in the archive's own order, since a compressed tar has no other. What it unpacks to is bounded
+// by a multiple of its size. A ZIP archive that has lost its directory, and a tar that ends early, are read as far as they
+// are whole.
 //
 // Links to folders are not followed inside a folder, as by find and grep: a "latest" that points at a sibling would
 // otherwise bring every document twice. They stand in Ignored, and no circle of links can arise. A link given as an argument

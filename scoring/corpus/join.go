@@ -67,7 +67,7 @@ func readMetadata(ctx context.Context, o *Options, p *plan, open *opened, decode
 	}
 	t, err := openTable(ctx, &in, open, decode, nil)
 	if err != nil {
-		return nil, fmt.Errorf("read metadata %s: %w", o.Metadata, err)
+		return nil, fmt.Errorf("read metadata %s: %s", o.Metadata, messageOf(err))
 	}
 	defer t.close() //nolint:errcheck // it was read, not written
 	columns := t.reader.Columns()

@@ -196,7 +196,7 @@ func (f *finder) scanArchive(in *Input) error {
 		if err != nil {
 			return f.ctx.Err()
 		}
-		inner, why := memberInput(in, next, &f.options)
+		inner, why := f.memberInput(in, next)
 		if why != "" || !inner.format.table() || next.folder {
 			continue
 		}

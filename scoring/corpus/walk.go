@@ -118,19 +118,18 @@ func (f *finder) ignoredWhy(e entry, kind fs.FileMode, path, source string) stri
 	case !kind.IsRegular():
 		return ignoredSpecial
 	}
-	return ignoredEndingOf(e.name, &f.options)
+	return f.ignoredEnding(e.name)
 }
 
-// ignoredEndingOf judges a file of a folder or an archive by its name.
-func ignoredEndingOf(name string, o *Options) string {
+// ignoredEnding judges a file of a folder or an archive by its name.
+func (c *Corpus) ignoredEnding(name string) string {
 	e := endingOf(name)
-	d := standardDecoders()
 	switch {
-	case formatNamed(o.From) != untold:
+	case formatNamed(c.options.From) != untold:
 		return ""
 	case e.format == untold:
 		return ignoredEnding
-	case !d.reads(e.format):
+	case !c.decode.reads(e.format):
 		return ignoredUnsupported
 	default:
 		return ""
@@ -142,8 +141,8 @@ func (f *finder) skipLink(name, source string, err error) {
 	switch {
 	case strings.HasPrefix(name, "."):
 		f.ignore(source, ignoredHidden)
-	case ignoredEndingOf(name, &f.options) != "":
-		f.ignore(source, ignoredEndingOf(name, &f.options))
+	case f.ignoredEnding(name) != "":
+		f.ignore(source, f.ignoredEnding(name))
 	default:
 		f.skip(source, err)
 	}

@@ -246,7 +246,7 @@ func conversion(t parquet.Type) (Type, func(parquet.Value) Cell) {
 	case *format.DecimalType:
 		return Text, decimals(int(l.Scale))
 	case *format.UUIDType:
-		return Text, func(v parquet.Value) Cell { return text(v.String()) }
+		return Text, uuid
 	case *format.DateType:
 		if t.Kind() == parquet.Int32 {
 			return Date, func(v parquet.Value) Cell { return Cell{Kind: Day, Int: int64(v.Int32())} }
@@ -255,6 +255,15 @@ func conversion(t parquet.Type) (Type, func(parquet.Value) Cell) {
 		unsigned = !l.IsSigned
 	}
 	return physical(t, unsigned)
+}
+
+// uuid writes a UUID as RFC 9562 does.
+func uuid(v parquet.Value) Cell {
+	b := v.ByteArray()
+	if len(b) != 16 {
+		return Cell{}
+	}
+	return text(fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]))
 }
 
 // physical is the conversion of a column by the way its values are stored.

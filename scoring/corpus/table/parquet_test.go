@@ -23,6 +23,7 @@ type parquetRow struct {
 	Price   int64       `parquet:"price,decimal(2:18)"`
 	Small   uint32      `parquet:"small"`
 	Tags    []string    `parquet:"tags,list"`
+	Key     [16]byte    `parquet:"key,uuid"`
 	Who     *parquetWho `parquet:"who,optional"`
 }
 
@@ -48,7 +49,7 @@ func someRows() []parquetRow {
 	id, votes := "a", int64(1)<<40
 	return []parquetRow{
 		{ID: &id, Text: "We regret.", Member: true, Session: -7, Votes: &votes, Score: .25, Day: -1, Price: -105, Small: 1 << 31,
-			At: time.Date(2014, 3, 15, 10, 30, 0, 0, time.UTC), Tags: []string{"x", "y\""}, Who: &parquetWho{"Ms. Power", 43}},
+			At: time.Date(2014, 3, 15, 10, 30, 0, 0, time.UTC), Tags: []string{"x", "y\""}, Key: [16]byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, Who: &parquetWho{"Ms. Power", 43}},
 		{Text: "", At: time.Date(2014, 3, 15, 0, 0, 0, 0, time.UTC)},
 		{Text: "third", At: time.Unix(0, 0)},
 	}
@@ -62,14 +63,14 @@ func TestParquet(t *testing.T) {
 	}
 	defer r.Close()
 	columns := []Column{{"id", Text}, {"text", Text}, {"member", Boolean}, {"session", Int32}, {"votes", Int64}, {"score", Double}, {"day", Date},
-		{"at", Text}, {"price", Text}, {"small", Int64}, {"tags", Nested}, {"who", Nested}}
+		{"at", Text}, {"price", Text}, {"small", Int64}, {"tags", Nested}, {"key", Text}, {"who", Nested}}
 	if diff := cmp.Diff(columns, r.Columns()); diff != "" {
 		t.Error(diff)
 	}
 	want := []string{
-		`1|"a"|"We regret."|true|-7|1099511627776|0.25|1969-12-31|"2014-03-15T10:30:00Z"|"-1.05"|2147483648|["x","y\""]|{"age":43,"name":"Ms. Power"}`,
-		`2|null|""|false|0|null|0|1970-01-01|"2014-03-15"|"0.00"|0|[]|null`,
-		`3|null|"third"|false|0|null|0|1970-01-01|"1970-01-01"|"0.00"|0|[]|null`,
+		`1|"a"|"We regret."|true|-7|1099511627776|0.25|1969-12-31|"2014-03-15T10:30:00Z"|"-1.05"|2147483648|["x","y\""]|"00010203-0405-0607-0809-0a0b0c0d0e0f"|{"age":43,"name":"Ms. Power"}`,
+		`2|null|""|false|0|null|0|1970-01-01|"2014-03-15"|"0.00"|0|[]|"00000000-0000-0000-0000-000000000000"|null`,
+		`3|null|"third"|false|0|null|0|1970-01-01|"1970-01-01"|"0.00"|0|[]|"00000000-0000-0000-0000-000000000000"|null`,
 	}
 	if diff := cmp.Diff(want, rows(t, r)); diff != "" {
 		t.Error(diff)
