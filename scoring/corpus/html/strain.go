@@ -1,6 +1,8 @@
 package html
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,13 +25,24 @@ type strained struct {
 
 // strain drops comments, scripts, formatting and attributes that say nothing, and elements nested too deep.
 func strain(text []byte) strained {
-	s := &strainer{z: html.NewTokenizer(strings.NewReader(string(text)))}
-	s.z.SetMaxBuf(0)
+	var kept []atom.Atom
+	for {
+		out, unclosed := strainBut(text, kept)
+		if unclosed == 0 || unclosed == atom.Script || unclosed == atom.Style {
+			return out
+		}
+		kept = append(kept, unclosed) // the page goes on in an element that nobody closed: once more, with what is in it
+	}
+}
+
+// strainBut strains a page and keeps the content of some elements that are silent; it returns the one that the page ends in.
+func strainBut(text []byte, kept []atom.Atom) (out strained, unclosed atom.Atom) {
+	s := &strainer{z: html.NewTokenizer(bytes.NewReader(text)), kept: kept}
 	for {
 		switch s.z.Next() {
 		case html.ErrorToken:
 			s.out.page = s.page.String()
-			return s.out
+			return s.out, s.dropped
 		case html.TextToken:
 			s.text()
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -44,6 +57,7 @@ type strainer struct {
 	z       *html.Tokenizer
 	page    strings.Builder
 	out     strained
+	kept    []atom.Atom // silent elements of which only the tags are dropped
 	open    []atom.Atom // the elements that are written and not closed
 	dropped atom.Atom   // the element whose content is passed over
 	inside  int         // how many of its name are open
@@ -70,7 +84,7 @@ func (s *strainer) start(t html.Token) {
 		return
 	}
 	if isSilent(t.DataAtom) {
-		if t.Type == html.StartTagToken && t.DataAtom != atom.Input {
+		if t.Type == html.StartTagToken && t.DataAtom != atom.Input && !slices.Contains(s.kept, t.DataAtom) {
 			s.dropped, s.inside, s.linked = t.DataAtom, 1, attribute(t.Attr, "type") == "application/ld+json"
 		}
 		return

@@ -24,6 +24,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -31,6 +32,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 
 	"tenor/scoring"
 )
@@ -89,23 +91,32 @@ func (e *Engine) Extract(ctx context.Context, data []byte) (*scoring.Extract, er
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
-	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() }) // what runs in it fails at its next step
-	extract, err := read(ctx, instance, data)
-	if stop() {
-		err = errors.Join(err, ignoreClosed(instance.Close(), err))
+	defer instance.Close() // what it says of an instance that a file broke helps nobody
+	module, err := moduleOf(instance)
+	if err != nil {
+		return nil, err
 	}
+	stop := context.AfterFunc(ctx, func() { _ = module.Close(context.WithoutCancel(ctx)) })
+	defer stop()
+	extract, err := read(ctx, instance, data)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	return extract, err
 }
 
-// ignoreClosed drops what closing an instance says that a file has broken: the file's own error tells more.
-func ignoreClosed(closing, reading error) error {
-	if reading != nil {
-		return nil
+// moduleOf returns the module that an instance runs. Closing it is what stops a call that is under way: the library runs
+// calls without a context, its Kill (v1.17.2) forgets the module before it would close it, and Close waits for the call.
+func moduleOf(instance pdfium.Pdfium) (api.Module, error) {
+	implementation := reflect.ValueOf(instance.GetImplementation())
+	if implementation.Kind() == reflect.Pointer {
+		if field := reflect.Indirect(implementation).FieldByName("Module"); field.IsValid() {
+			if module, ok := field.Interface().(api.Module); ok {
+				return module, nil
+			}
+		}
 	}
-	return closing
+	return nil, errors.New("the PDF engine has no module that could be stopped")
 }
 
 // read goes through a file's pages. The library reports its own panics as errors.

@@ -12,37 +12,39 @@ import (
 
 // Paragraphs divides the text of a block at its line breaks, and cleans it; whole keeps it together.
 func Paragraphs(text string, whole bool) []string {
-	var all []string
-	open := ""
+	var all, open []string // open are the lines of the paragraph that is open
+	end := func() {
+		if len(open) > 0 {
+			all, open = append(all, strings.Join(open, " ")), nil
+		}
+	}
 	for rest := text; rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		line = Clean(line)
 		switch {
 		case line == "" && !whole:
-			all, open = appendText(all, open), ""
-		case open == "" || line == "":
-			open += line
-		case whole || !endsAt(open, line):
-			open += " " + line
+			end()
+		case line == "":
 		default:
-			all, open = appendText(all, open), line
+			if !whole && endsAt(open, line) {
+				end()
+			}
+			open = append(open, line)
 		}
 	}
-	return appendText(all, open)
+	end()
+	return all
 }
 
-func appendText(all []string, text string) []string {
-	if text == "" {
-		return all
-	}
-	return append(all, text)
-}
-
-// endsAt reports whether a single line break between two lines ends a paragraph: behind a sentence and before a capital, a
-// digit or a dash, or behind the short lines of an address.
-func endsAt(line, next string) bool {
+// endsAt reports whether a single line break behind the lines of a paragraph ends it: behind a sentence and before a capital,
+// a digit or a dash, or behind the one short line of an address.
+func endsAt(open []string, next string) bool {
 	const address = 80
+	if len(open) == 0 {
+		return false
+	}
+	line := open[len(open)-1]
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, "\"'“«‘(["))
 	if unicode.IsLower(first) {
 		return false
@@ -52,7 +54,7 @@ func endsAt(line, next string) bool {
 	case '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟':
 		return true
 	case ',':
-		return len(line) <= address && unicode.IsUpper(first)
+		return len(open) == 1 && len(line) <= address && unicode.IsUpper(first)
 	}
 	return false
 }
