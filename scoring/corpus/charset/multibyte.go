@@ -53,7 +53,7 @@ type pairs struct {
 func pairsOf(head []byte, half bool) (p pairs, ok bool) {
 	for i := 0; i < len(head); i++ {
 		a := head[i]
-		if a|0x20 >= 'a' && a|0x20 <= 'z' {
+		if isLetter(a) {
 			p.ascii++
 		}
 		if a < utf8.RuneSelf || half && 0xA1 <= a && a <= 0xDF {
@@ -64,7 +64,7 @@ func pairsOf(head []byte, half bool) (p pairs, ok bool) {
 		}
 		i++
 		b := head[i]
-		if !half && '0' <= b && b <= '9' && i+2 < len(head) && head[i+1] > utf8.RuneSelf && '0' <= head[i+2] && head[i+2] <= '9' {
+		if !half && isDigit(b) && i+2 < len(head) && head[i+1] > utf8.RuneSelf && isDigit(head[i+2]) {
 			i += 2
 			continue
 		}
@@ -75,6 +75,10 @@ func pairsOf(head []byte, half bool) (p pairs, ok bool) {
 	}
 	return p, true
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func (p *pairs) add(a, b byte) {
 	p.all++

@@ -77,34 +77,37 @@ func (u *utf8Checker) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, er
 			return 0, len(mark8), nil
 		}
 	}
-	n := min(len(src), len(dst))
-	valid := 0
-	for valid < n && err == nil {
-		c := src[valid]
-		if c != 0 && c < utf8.RuneSelf {
-			valid++
-			continue
-		}
-		r, size := utf8.DecodeRune(src[valid:])
-		switch {
-		case c != 0 && (r != utf8.RuneError || size > 1) && valid+size <= n:
-			valid += size
-		case c != 0 && r == utf8.RuneError && size == 1 && !utf8.FullRune(src[valid:]) && !atEOF:
-			err = transform.ErrShortSrc
-		case c != 0 && (r != utf8.RuneError || size > 1):
-			err = transform.ErrShortDst
-		default:
-			err = io.ErrUnexpectedEOF
-		}
-	}
+	valid, bad := validPrefix(src[:min(len(src), len(dst))])
+	partial := bad && src[valid] != 0 && !utf8.FullRune(src[valid:min(len(src), len(dst))])
 	u.lines.add(src[:copy(dst, src[:valid])])
-	if err == io.ErrUnexpectedEOF {
-		return valid, valid, badUTF8(src[valid], u.lines.lines, u.lines.offset)
-	}
-	if err == nil && valid < len(src) {
+	switch {
+	case partial && len(dst) < len(src):
+		err = transform.ErrShortDst
+	case partial && !atEOF:
+		err = transform.ErrShortSrc
+	case bad:
+		err = badUTF8(src[valid], u.lines.lines, u.lines.offset)
+	case valid < len(src):
 		err = transform.ErrShortDst
 	}
 	return valid, valid, err
+}
+
+// validPrefix returns the length of the whole characters, other than NUL, that b begins with, and whether something else
+// follows them.
+func validPrefix(b []byte) (n int, bad bool) {
+	for n < len(b) {
+		if c := b[n]; c != 0 && c < utf8.RuneSelf {
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[n:])
+		if r == 0 || r == utf8.RuneError && size == 1 {
+			return n, true
+		}
+		n += size
+	}
+	return n, false
 }
 
 func badUTF8(c byte, line, offset int64) error {

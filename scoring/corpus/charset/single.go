@@ -8,12 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// singleBytes are the encodings of one byte a letter that are guessed. An encoding that is rarely met starts behind by what
-// the letters must make up for.
-var singleBytes = [...]struct {
+// candidate is an encoding that is guessed. One that is rarely met starts behind by what the letters must make up for.
+type candidate struct {
 	name   string
 	behind float64
-}{
+}
+
+// singleBytes are the encodings of one byte a letter that are guessed.
+var singleBytes = [...]candidate{
 	{"windows-1252", 0}, {"windows-1251", 1}, {"windows-1250", 1}, {"koi8-r", 1}, {"koi8-u", 2}, {"windows-1253", 1},
 	{"windows-1254", 2}, {"windows-1255", 1}, {"windows-1256", 1}, {"windows-1257", 2}, {"windows-874", 1},
 	{"iso-8859-2", 3}, {"iso-8859-5", 3}, {"iso-8859-15", 4}, {"iso-8859-7", 4}, {"iso-8859-6", 3}, {"iso-8859-8", 4},
@@ -43,14 +45,14 @@ func guessSingleByte(head []byte) string {
 	t := countPairs(head)
 	languages := readAlphabets()
 	best, structure, name := math.Inf(-1), 0.0, ""
-	for _, candidate := range singleBytes {
-		page, ok := newCodePage(candidate.name, t)
+	for _, c := range singleBytes {
+		page, ok := newCodePage(c.name, t)
 		if !ok {
 			continue
 		}
 		s, l := t.likelihood(page, &languages)
-		if l -= candidate.behind; l+s > best {
-			best, structure, name = l+s, s, candidate.name
+		if l -= c.behind; l+s > best {
+			best, structure, name = l+s, s, c.name
 		}
 	}
 	if structure < lowest*float64(t.high) {
@@ -91,7 +93,7 @@ func countPairs(head []byte) *pairCounts {
 	for c, n := range t.bytes {
 		if c >= utf8.RuneSelf {
 			t.high += int(n)
-		} else if c|0x20 >= 'a' && c|0x20 <= 'z' {
+		} else if isLetter(byte(c)) {
 			t.ascii += n
 		}
 	}

@@ -111,17 +111,9 @@ func orderOf(big bool) binary.ByteOrder {
 
 // checkUTF8 finds the first byte of a text, which stands at an offset in its file, that is no UTF-8 or a NUL.
 func checkUTF8(text []byte, offset int) error {
-	nul := bytes.IndexByte(text, 0)
-	if nul < 0 && utf8.Valid(text) {
+	if bytes.IndexByte(text, 0) < 0 && utf8.Valid(text) {
 		return nil
 	}
-	bad := 0
-	for bad < len(text) && text[bad] != 0 {
-		r, n := utf8.DecodeRune(text[bad:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		bad += n
-	}
+	bad, _ := validPrefix(text)
 	return badUTF8(text[bad], linesOf(text[:bad])+1, int64(offset+bad))
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -208,7 +207,7 @@ func readable(doc *html.Node) (node *html.Node) {
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	parser.CharThresholds = shortest
-	article, err := parser.ParseDocument(doc, &url.URL{Scheme: "https", Host: "localhost", Path: "/"})
+	article, err := parser.ParseDocument(doc, nil)
 	if err != nil {
 		return nil
 	}

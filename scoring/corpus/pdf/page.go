@@ -54,8 +54,8 @@ func (l *line) add(w word) {
 
 // page is the lines of a page in the order of its content.
 type page struct {
-	lines       []*line
-	bottom, top float64 // of the page
+	lines []*line
+	top   float64 // of the page
 }
 
 // pageReader reads the pages of a document.

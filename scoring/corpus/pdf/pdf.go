@@ -38,8 +38,9 @@ import (
 )
 
 const (
-	// MaxBytes is the largest file that is read, MaxPages the most pages it may have.
+	// MaxBytes is the largest file that is read.
 	MaxBytes = 256 << 20
+	// MaxPages is the most pages that a file may have.
 	MaxPages = 20_000
 	// maxChars is the most characters of a document, maxPageChars those of one page.
 	maxChars     = 64 << 20

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -203,6 +204,55 @@ func TestRefused(t *testing.T) {
 	}
 	if _, err := engine.Extract(t.Context(), whole); err != nil {
 		t.Error("a good file after bad ones:", err)
+	}
+}
+
+// TestDamaged: files that are cut short or garbled anywhere are read or refused, and the engine goes on with the next.
+func TestDamaged(t *testing.T) {
+	committed, err := os.ReadFile("../../../testdata/formats/vtc-columns.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, whole := range map[string][]byte{"plain": write("", rowByRow()), "compressed": committed} {
+		t.Run(name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(5, 6))
+			for i := range 25 {
+				cut := whole[:len(whole)*i/25]
+				garbled := bytes.Clone(whole)
+				for range 1 + r.IntN(30) {
+					garbled[r.IntN(len(garbled))] = byte(r.IntN(256))
+				}
+				for _, data := range [][]byte{cut, garbled} {
+					e, err := engine.Extract(t.Context(), data)
+					if err == nil && !utf8.Valid(e.Text) {
+						t.Fatalf("%.100q", e.Text)
+					}
+					if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, ErrTooLarge) {
+						t.Fatalf("%d: %v", i, err)
+					}
+				}
+			}
+			if _, err := engine.Extract(t.Context(), whole); err != nil {
+				t.Error("the whole file afterwards:", err)
+			}
+		})
+	}
+}
+
+// TestStopsWithinCall: a context that ends stops the engine while it lays a page of a million characters out.
+func TestStopsWithinCall(t *testing.T) {
+	var page []placed
+	for i := range 60_000 {
+		page = append(page, placed{60 + float64(i%7), 800 - float64(i%700), 8, "within the call"})
+	}
+	data := write("", page)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	begin := time.Now() //nolint:forbidigo // how long it takes to stop is what is tested
+	_, err := engine.Extract(ctx, data)
+	t.Log("stopped after", time.Since(begin))
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(begin) > 10*time.Second {
+		t.Errorf("got %v after %v", err, time.Since(begin))
 	}
 }
 
