@@ -130,7 +130,8 @@ func (b *body) shows() bool {
 	return !b.hidden
 }
 
-// character adds the characters that are elements.
+// character adds the characters that are elements. The definition of a tab stop has the name of a tab; it stands before the
+// paragraph's text, where white space is lost.
 func (b *body) character(e *xml.StartElement) {
 	if !b.shows() || !isWord(e.Name) {
 		return
@@ -175,8 +176,6 @@ func (b *body) end(name xml.Name) {
 	}
 }
 
-// tabs within a paragraph stand between its words; those of a tab stop's definition are told by their place, in pPr, which
-// adds nothing but white space at the beginning.
 func (b *body) chars(text []byte) {
 	if b.inText && b.shows() {
 		b.paragraph().text.Write(bytes.ReplaceAll(text, []byte("\n"), []byte(" ")))

@@ -78,6 +78,17 @@ func TestArticle(t *testing.T) {
 	}
 }
 
+// TestArticleEnds: what readability leaves out at an article's ends, beside it in the same element, is taken in.
+func TestArticleEnds(t *testing.T) {
+	para := func(s string) string { return "<p>" + s + "</p>" }
+	text := para(long) + para(long+" Again.") + para(long+" Once more.")
+	page := "<body><div><p class=supplemental>Mr. President,</p>" + text + "<p class=supplemental>Thank you.</p></div></body>"
+	got, _ := blocks(t, page)
+	if len(got) != 5 || got[0] != "Mr. President," || got[4] != "Thank you." {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestProperties(t *testing.T) {
 	_, e := blocks(t, `<html lang="fr"><head><title>Window</title><meta name=Author content="Service de presse"><meta name="DC.Date" content="15 March 2014">
 <meta property="og:title" content="Discours | Mission"><meta property="og:site_name" content="Mission"><meta name=viewport content=x>
