@@ -125,25 +125,34 @@ const (
 	keyBytes  = 2*wordBytes - 1
 )
 
-// keyAt returns the key of the chunk of size bytes, at most keyBytes, at text[from].
-func keyAt(text []byte, from, size uint32) key {
-	var k key
-	if b := text[from:]; len(b) >= 2*wordBytes {
-		k = key{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[wordBytes:])}
-	} else {
-		k = shortKey(b)
+// addKeys fills in the keys and hashes of the chunks of a text.
+func addKeys(text []byte, chunks []chunk) {
+	whole := len(text) - 2*wordBytes // up to here two words can be read
+	n := 0
+	for ; n < len(chunks) && int(chunks[n].from) <= whole; n++ {
+		c := &chunks[n]
+		b := text[c.from:][:2*wordBytes]
+		c.setKey(binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[wordBytes:]))
 	}
-	k.first &= 1<<(wordBytes*size) - 1
-	k.rest &= 1<<(wordBytes*(max(size, wordBytes)-wordBytes)) - 1
-	k.rest |= uint64(size) << (64 - wordBytes)
-	return k
+	for ; n < len(chunks); n++ {
+		c := &chunks[n]
+		var padded [2 * wordBytes]byte
+		copy(padded[:], text[c.from:])
+		c.setKey(binary.LittleEndian.Uint64(padded[:]), binary.LittleEndian.Uint64(padded[wordBytes:]))
+	}
 }
 
-// shortKey reads the text's last bytes, fewer than two words of them.
-func shortKey(b []byte) key {
-	var padded [2 * wordBytes]byte
-	copy(padded[:], b)
-	return key{binary.LittleEndian.Uint64(padded[:]), binary.LittleEndian.Uint64(padded[wordBytes:])}
+// setKey makes the key of the two words of text that a chunk begins with. That of a chunk too long for one is the zero key.
+func (c *chunk) setKey(first, rest uint64) {
+	size := uint64(c.to - c.from)
+	if size > keyBytes {
+		c.key, c.hash = key{}, 0
+		return
+	}
+	inLast := ^uint64(0) >> (-size * wordBytes % 64)           // what the chunk fills of the last word it reaches
+	long := uint64(int64(wordBytes-size) >> (8*wordBytes - 1)) // all bits if it reaches the second word, else none
+	c.key = key{first & (inLast | long), rest&inLast&long | size<<(8*wordBytes-8)}
+	c.hash = c.key.hash()
 }
 
 // hash mixes a key. The factors are of wyhash (Wang Yi, public domain).

@@ -28,6 +28,7 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 		z.vocabulary.forget()
 	}
 	lines := z.cut(text)
+	addKeys(text, z.chunks)
 	z.vocabulary.find(text, z.chunks)
 	if lines {
 		markBlankLines(text, z.chunks)
@@ -42,6 +43,8 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 // chunk is a run of text between white space.
 type chunk struct {
 	from, to uint32 // its place in the text
+	hash     uint64 // of its key
+	key
 	known
 }
 
@@ -72,23 +75,46 @@ type scan struct {
 	clause     flag          // flagClauseAfter if a clause's mark stands behind it
 }
 
-// fill fills in the tokens of all chunks. Most are one word in the middle of a sentence, and taken here without a branch on
-// anything else; tokens has room for as many words as there are chunks left.
+// fill fills in the tokens of all chunks. Most are one word in the middle of a sentence, and taken by run.
 func (s *scan) fill(chunks []chunk) {
 	t := s.tokens
-	ids := t.Chunks[:len(chunks)]
 	for i := range chunks {
-		c := &chunks[i]
-		ids[i] = c.id
-		if s.tail != sentence.Open || c.flags&(flagOneWord|flagQuotes|flagAfterBlank) != flagOneWord {
-			s.chunk(c, len(chunks)-i-1)
-			continue
+		t.Chunks[i] = chunks[i].id
+	}
+	for i := 0; i < len(chunks); i++ {
+		if s.tail == sentence.Open {
+			if i += s.run(chunks[i:]); i == len(chunks) {
+				break
+			}
 		}
-		mark := lexicons.Mark(s.clause|c.flags<<1) & lexicons.ClauseStart
-		s.token(c.ref, c.from+uint32(c.start), c.from+uint32(c.end), mark)
-		s.clause, s.tail = c.flags&flagClauseAfter, c.tail
+		s.chunk(&chunks[i], len(chunks)-i-1)
 	}
 	resize(t, s.next)
+}
+
+// run takes chunks of one word each, behind which no sentence may end, without a branch on anything else, and returns how many
+// there were. The tokens have room for a word a chunk.
+func (s *scan) run(chunks []chunk) int {
+	t, next, clause := s.tokens, s.next, s.clause
+	terms, marks := t.Terms[next:next+len(chunks)], t.Marks[next:next+len(chunks)]
+	starts, ends := t.Start[next:next+len(chunks)], t.End[next:next+len(chunks)]
+	n := 0
+	for n < len(chunks) {
+		c := &chunks[n]
+		if c.flags&(flagOneWord|flagQuotes|flagAfterBlank) != flagOneWord {
+			break
+		}
+		terms[n], starts[n], ends[n] = c.ref, c.from+uint32(c.start), c.from+uint32(c.end)
+		marks[n] = lexicons.Mark(clause|c.flags<<1) & lexicons.ClauseStart
+		clause = c.flags & flagClauseAfter
+		n++
+		if c.tail != sentence.Open {
+			s.tail = c.tail
+			break
+		}
+	}
+	s.next, s.clause = next+n, clause
+	return n
 }
 
 // chunk fills in the tokens of one chunk, behind which so many more are to come.

@@ -202,6 +202,7 @@ func FuzzCut(f *testing.F) {
 	z := New()
 	f.Fuzz(func(t *testing.T, text []byte) {
 		z.cut(text)
+		addKeys(text, z.chunks)
 		keys := map[key]string{}
 		next := 0
 		for i := range z.chunks {
@@ -217,17 +218,21 @@ func FuzzCut(f *testing.F) {
 			if next < len(text) && !isSpace(text[next]) {
 				t.Fatalf("text %q: chunk %d, %q, goes on", text, i, chunk)
 			}
+			if (c.key == key{}) != (len(chunk) > keyBytes) {
+				t.Fatalf("chunk %q: key %x", chunk, c.key)
+			}
 			if len(chunk) > keyBytes {
 				continue
 			}
-			k := keyAt(text, c.from, c.to-c.from)
-			if alone := keyAt(chunk, 0, uint32(len(chunk))); alone != k {
-				t.Errorf("chunk %q: key %x, by itself %x", chunk, k, alone)
+			alone := slices.Clone(z.chunks[:1])
+			alone[0].from, alone[0].to = 0, uint32(len(chunk))
+			if addKeys(chunk, alone); alone[0].key != c.key || alone[0].hash != c.hash {
+				t.Errorf("chunk %q: key %x, by itself %x", chunk, c.key, alone[0].key)
 			}
-			if other, known := keys[k]; known && other != string(chunk) {
+			if other, known := keys[c.key]; known && other != string(chunk) {
 				t.Errorf("%q and %q have one key", chunk, other)
 			}
-			keys[k] = string(chunk)
+			keys[c.key] = string(chunk)
 		}
 		if rest := bytes.TrimFunc(text[next:], func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }); len(rest) > 0 {
 			t.Fatalf("text %q: %q is in no chunk", text, rest)

@@ -101,43 +101,41 @@ func (v *vocabulary) forget() {
 	}
 }
 
-// find looks the chunks of a text up and learns those that are new. The loop does nothing else, and reads one slot a chunk,
-// so that the processor fetches those of several chunks at once: in a large vocabulary most of the time is memory's.
+// find looks the chunks of a text up and learns those that are new. The loop does next to nothing else, so that the processor
+// fetches the slots of many chunks at once: in a large vocabulary most of the time is memory's.
 func (v *vocabulary) find(text []byte, chunks []chunk) {
 	slots := v.slots
 	for i := range chunks {
 		c := &chunks[i]
-		size := c.to - c.from
-		if size > keyBytes {
-			v.findLong(text[c.from:c.to], &c.known)
-			continue
-		}
-		k := keyAt(text, c.from, size)
-		if s := &slots[k.hash()&uint64(len(slots)-1)]; s.key == k {
+		if s := &slots[c.hash&uint64(len(slots)-1)]; s.key == c.key && c.key != (key{}) {
 			c.known = s.known
 			continue
 		}
-		v.search(text[c.from:c.to], k, &c.known)
+		v.search(text[c.from:c.to], c)
 		slots = v.slots
 	}
 }
 
 // search looks a chunk up of which the first slot is another's; it learns the chunk if it is new.
-func (v *vocabulary) search(chunk []byte, k key, found *known) {
+func (v *vocabulary) search(text []byte, c *chunk) {
+	if c.key == (key{}) {
+		v.findLong(text, &c.known)
+		return
+	}
 	mask := uint64(len(v.slots) - 1)
-	i := k.hash() & mask
+	i := c.hash & mask
 	for v.slots[i].key != (key{}) {
-		if v.slots[i].key == k {
-			*found = v.slots[i].known
+		if v.slots[i].key == c.key {
+			c.known = v.slots[i].known
 			return
 		}
 		i = (i + 1) & mask
 	}
-	*found = v.learn(chunk)
+	c.known = v.learn(text)
 	if 4*v.short >= 3*len(v.slots) {
 		v.grow()
 	}
-	v.place(slot{k, *found})
+	v.place(slot{c.key, c.known})
 	v.short++
 }
 
