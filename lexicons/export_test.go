@@ -9,11 +9,11 @@ func (m *Matcher) LookAtAll() {
 	}
 }
 
-// DifferingCondition returns the first place at which the indexed search for the phrases of a condition and the search through
-// all of them disagree.
-func (m *Matcher) DifferingCondition(t *Tokens) (at int, differs bool) {
+// DifferingCondition returns the first place, of so many at the text's beginning, at which the indexed search for the phrases of a
+// condition and the search through all of them disagree.
+func (m *Matcher) DifferingCondition(t *Tokens, places int) (at int, differs bool) {
 	m.tokens = t
-	n := uint32(len(t.Terms))
+	n := uint32(min(len(t.Terms), places))
 	for i := range m.set.terms {
 		c := m.set.terms[i].conditions
 		if c == nil {

@@ -31,7 +31,7 @@ func FuzzMatch(f *testing.F) {
 		text = norm.NFC.String(text)
 		matches := finder.find(text)
 		checkMatches(t, finder, text, matches)
-		if at, differs := finder.matcher.DifferingCondition(&finder.tokens.Tokens); differs {
+		if at, differs := finder.matcher.DifferingCondition(&finder.tokens.Tokens, 100); differs {
 			t.Fatalf("the conditions differ at token %d of %q", at, finder.tokens.Text)
 		}
 		if again := finder.find(text); !slices.Equal(matches, again) {

@@ -136,10 +136,21 @@ func addKeys(text []byte, chunks []chunk) {
 	}
 	for ; n < len(chunks); n++ {
 		c := &chunks[n]
-		var padded [2 * wordBytes]byte
-		copy(padded[:], text[c.from:])
-		c.setKey(binary.LittleEndian.Uint64(padded[:]), binary.LittleEndian.Uint64(padded[wordBytes:]))
+		c.setKey(twoWords(text[c.from:]))
 	}
+}
+
+// twoWords reads two words from the beginning of a text that may be shorter.
+func twoWords[S string | []byte](text S) (first, rest uint64) {
+	var padded [2 * wordBytes]byte
+	copy(padded[:], text)
+	return binary.LittleEndian.Uint64(padded[:]), binary.LittleEndian.Uint64(padded[wordBytes:])
+}
+
+// keyOf returns the key of at most keyBytes bytes.
+func keyOf[S string | []byte](text S) key {
+	first, rest := twoWords(text)
+	return key{first, rest | uint64(len(text))<<(8*wordBytes-8)}
 }
 
 // setKey makes the key of the two words of text that a chunk begins with. That of a chunk too long for one is the zero key.

@@ -26,7 +26,7 @@ type vocabulary struct {
 	chunks int     // how many have been announced
 	groups []group // of chunks with another number of words than one
 	parts  []part  // of groups
-	terms  map[string]lexicons.TermID
+	terms  terms
 	forms  []string // by TermID
 	bytes  int      // held by forms, groups and parts
 	// What follows is used again and again.
@@ -72,7 +72,7 @@ type group struct{ from, to uint32 }
 const (
 	partBytes  = 20 // what a part takes
 	groupBytes = 8  // what a group takes
-	termBytes  = 64 // what a term takes beside its form: its share of the map and of the learners' tables
+	termBytes  = 64 // what a term takes beside its form: its share of the table and of the learners'
 )
 
 func newVocabulary(learners []scoring.Learner) *vocabulary {
@@ -85,7 +85,7 @@ func (v *vocabulary) empty() {
 	v.slots, v.short, v.chunks = make([]slot, 1<<10), 0, 0
 	v.long.empty()
 	v.groups, v.parts, v.forms, v.bytes = v.groups[:0], v.parts[:0], nil, 0
-	v.terms = map[string]lexicons.TermID{}
+	v.terms.empty()
 }
 
 // full reports whether the vocabulary has reached its bounds.
@@ -222,20 +222,17 @@ func (v *vocabulary) group(ref uint32) []part {
 
 // term returns the id of a normal form, learning it if it is new.
 func (v *vocabulary) term(form []byte) lexicons.TermID {
-	id, ok := v.terms[string(form)]
-	if !ok {
-		id = v.newTerm(string(form))
+	id, known := v.terms.find(form)
+	if known {
+		return id
 	}
-	return id
-}
-
-func (v *vocabulary) newTerm(form string) lexicons.TermID {
-	id := lexicons.TermID(len(v.forms))
-	v.terms[form] = id
-	v.forms = append(v.forms, form)
-	v.bytes += len(form) + termBytes
+	text := string(form)
+	id = lexicons.TermID(len(v.forms))
+	v.terms.add(text, id)
+	v.forms = append(v.forms, text)
+	v.bytes += len(text) + termBytes
 	for _, l := range v.learners {
-		l.LearnTerm(form)
+		l.LearnTerm(text)
 	}
 	return id
 }
