@@ -65,6 +65,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	pipeline := scoring.Pipeline{
 		Source: inputs, Segmenter: segment.New(segment.Options{Mode: o.mode()}), Sink: sink, Analyzer: analyzer,
 		Jobs: o.jobs, Parts: o.parts, Unit: o.scoringUnit(), Progress: bar.update,
+		NoTextHash: o.single(),
 	}
 	sum, err := pipeline.Run(ctx)
 	bar.finish()
