@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"syscall"
 	"testing"
@@ -30,7 +31,7 @@ func BenchmarkScoringAlone(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	set, err := loadLexicons(nil, nil)
+	set, err := loadLexicons(&ui{stderr: io.Discard}, nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
