@@ -34,7 +34,7 @@ func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 // hold reports whether a term's conditions hold for an occurrence.
 func (m *Matcher) hold(c *conditions, first, last uint32) bool {
 	start, end := m.sentence(first, last, c.reach)
-	if m.anyEndsAt(c.before, start, first) || m.anyBeginsAt(c.after, last+1, end) {
+	if m.anyEndsAt(&c.before, start, first) || m.anyBeginsAt(&c.after, last+1, end) {
 		return false
 	}
 	return !c.needsNear || m.isNear(c, start, first, last, end)
@@ -57,7 +57,7 @@ func (m *Matcher) sentence(first, last, reach uint32) (start, end uint32) {
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
 func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
 	for gap := range min(uint32(c.within), max(first-start, end-last-1)) {
-		if start+gap < first && m.anyEndsAt(c.near, start, first-gap) || m.anyBeginsAt(c.near, last+1+gap, end) {
+		if start+gap < first && m.anyEndsAt(&c.near, start, first-gap) || m.anyBeginsAt(&c.near, last+1+gap, end) {
 			return true
 		}
 	}
@@ -65,13 +65,34 @@ func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
 }
 
 // anyEndsAt reports whether one of the sequences stands directly before token end, beginning at start or later.
-func (m *Matcher) anyEndsAt(sequences [][]element, start, end uint32) bool {
-	if len(sequences) == 0 || end <= start {
+func (m *Matcher) anyEndsAt(p *phrases, start, end uint32) bool {
+	if len(p.byLast) == 0 || end <= start {
 		return false
 	}
-	known := m.isKnown(end - 1)
+	if m.anyOfEndsAt(p.endingWith(anyWord), start, end) || m.endsWith(p, m.tokens.Terms[end-1], start, end) {
+		return true
+	}
+	if end-start < 2 {
+		return false
+	}
+	joined, ok := m.joined(end - 2)
+	return ok && m.endsWith(p, joined, start, end)
+}
+
+// endsWith is anyEndsAt for the sequences that end with a word.
+func (m *Matcher) endsWith(p *phrases, term TermID, start, end uint32) bool {
+	w := &m.words[term]
+	for _, e := range m.elements[w.from:w.to] {
+		if m.anyOfEndsAt(p.endingWith(e), start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Matcher) anyOfEndsAt(sequences [][]element, start, end uint32) bool {
 	for _, sequence := range sequences {
-		if (known || sequence[len(sequence)-1] == anyWord) && m.endsAt(sequence, start, end) {
+		if m.endsAt(sequence, start, end) {
 			return true
 		}
 	}
@@ -79,31 +100,35 @@ func (m *Matcher) anyEndsAt(sequences [][]element, start, end uint32) bool {
 }
 
 // anyBeginsAt reports whether one of the sequences stands at token at, ending before end.
-func (m *Matcher) anyBeginsAt(sequences [][]element, at, end uint32) bool {
-	if len(sequences) == 0 || at >= end {
+func (m *Matcher) anyBeginsAt(p *phrases, at, end uint32) bool {
+	if len(p.byFirst) == 0 || at >= end {
 		return false
 	}
-	known := m.isKnown(at)
-	for _, sequence := range sequences {
-		if (known || sequence[0] == anyWord) && m.beginsAt(sequence, at, end) {
+	if m.anyOfBeginsAt(p.beginningWith(anyWord), at, end) || m.beginsWith(p, m.tokens.Terms[at], at, end) {
+		return true
+	}
+	joined, ok := m.joined(at)
+	return ok && m.beginsWith(p, joined, at, end)
+}
+
+// beginsWith is anyBeginsAt for the sequences that begin with a word.
+func (m *Matcher) beginsWith(p *phrases, term TermID, at, end uint32) bool {
+	w := &m.words[term]
+	for _, e := range m.elements[w.from:w.to] {
+		if m.anyOfBeginsAt(p.beginningWith(e), at, end) {
 			return true
 		}
 	}
 	return false
 }
 
-// isKnown reports whether a token may fit an element other than anyWord, by itself or read as one with its neighbour.
-// Most do not.
-func (m *Matcher) isKnown(at uint32) bool {
-	if w := &m.words[m.tokens.Terms[at]]; w.from != w.to {
-		return true
+func (m *Matcher) anyOfBeginsAt(sequences [][]element, at, end uint32) bool {
+	for _, sequence := range sequences {
+		if m.beginsAt(sequence, at, end) {
+			return true
+		}
 	}
-	if len(m.tokens.Joined) == 0 {
-		return false
-	}
-	_, here := m.joined(at)
-	_, before := m.joined(at - min(at, 1))
-	return here || before
+	return false
 }
 
 // endsAt reports whether a sequence stands directly before token end. Each of its words may be two tokens read as one.

@@ -5,6 +5,8 @@ package lexicons
 type Matcher struct {
 	set       *Set
 	words     []learned // by TermID
+	starts    []start   // by TermID
+	follows   []follow  // by TermID
 	elements  []element // of all learned words
 	roots     []uint32  // of all learned words: the nodes that sequences begin at
 	negations []*Negation
@@ -23,9 +25,6 @@ type learned struct {
 	from, to       uint32
 	root, rootsEnd uint32
 }
-
-// starts reports whether some sequence begins with the word.
-func (w *learned) starts() bool { return w.root != w.rootsEnd }
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
@@ -77,6 +76,8 @@ func (m *Matcher) LearnTerm(form string) {
 	}
 	w.rootsEnd = uint32(len(m.roots))
 	m.words = append(m.words, w)
+	m.starts = append(m.starts, m.startOf(&w))
+	m.follows = append(m.follows, m.followOf(&w))
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -88,6 +89,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
 	m.words, m.elements, m.roots = m.words[:0], m.elements[:0], m.roots[:0]
+	m.starts, m.follows = m.starts[:0], m.follows[:0]
 	for _, n := range m.negations {
 		n.Forget()
 	}
@@ -96,15 +98,16 @@ func (m *Matcher) Forget() {
 // Match appends the matches in a text to dst, in order of First, then Category, then Last.
 func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
+	starts := m.starts
 	for i, term := range t.Terms {
-		if w := &m.words[term]; w.starts() {
-			m.begin(w, uint32(i), uint32(i)+1)
+		s := starts[term]
+		if s == startsNothing || s != startsAlone && !m.goesOn(s, term, uint32(i)+1) {
+			continue
 		}
+		m.begin(&m.words[term], uint32(i), uint32(i)+1)
 	}
 	for _, j := range t.Joined {
-		if w := &m.words[j.Term]; w.starts() {
-			m.begin(w, j.At, j.At+2)
-		}
+		m.begin(&m.words[j.Term], j.At, j.At+2)
 	}
 	if len(m.candidates) == 0 {
 		return dst

@@ -42,9 +42,9 @@ type setTerm struct {
 	readings   []reading
 }
 
-// conditions are a term's `unless_before`, `unless_after` and `near`, each a list of word sequences.
+// conditions are a term's `unless_before`, `unless_after` and `near`.
 type conditions struct {
-	before, after, near [][]element
+	before, after, near phrases
 	needsNear           bool
 	within              int
 	reach               uint32 // tokens on either side beyond which nothing is looked for
@@ -260,10 +260,11 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 	}
 	found := &conditions{needsNear: len(t.Near) > 0, within: within}
 	lists := []struct {
-		to      *[][]element
+		to      *phrases
 		phrases []Phrase
 	}{{&found.before, t.UnlessBefore}, {&found.after, t.UnlessAfter}, {&found.near, t.Near}}
 	for _, list := range lists {
+		var sequences [][]element
 		for _, phrase := range list.phrases {
 			all, err := c.readings(phrase, false)
 			if err != nil {
@@ -274,10 +275,11 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 			}
 			for _, r := range all {
 				sequence := c.sequence(r)
-				*list.to = append(*list.to, sequence)
+				sequences = append(sequences, sequence)
 				found.reach = max(found.reach, 2*uint32(len(sequence))) // each of its words may be two tokens
 			}
 		}
+		*list.to = newPhrases(sequences)
 	}
 	found.reach += uint32(within)
 	return found, nil

@@ -14,6 +14,10 @@
 // (parquet.ConcurrentRowGroupWriter); one goroutine commits the groups in order. After Commit a row group writer may be used
 // again: parquet-go copies what the footer needs of it. Nothing is allocated per row.
 //
+// Of the compression's time four fifths are the texts'. Tried on 100 MB of speeches without gain: fewer rows in a chunk (16 to
+// 64); a window of 1 MB instead of 4 (the same time and peak memory); pages of 128 KB (texts 5 % larger). Snappy would make
+// the file of texts 14 % larger, leaving out the literals' entropy coding 9 %.
+//
 // Null means unknown or not scored, zero means scored and none. A number that is not finite is refused, never written.
 //
 // Page statistics are left out: parquet-go would store a page's smallest and largest value four times over in its header,

@@ -301,6 +301,32 @@ func TestDocumentsHashCoversBodyAcrossBlocks(t *testing.T) {
 	}
 }
 
+func TestNoTextHashLeavesTheRestAlone(t *testing.T) {
+	run := func(noHash bool) *ledger {
+		sink := &ledger{rows: map[Part][]string{}}
+		p := Pipeline{
+			Source: corpusOf(3, 25, 1), Segmenter: blankLines{}, Sink: sink, Jobs: 2, blockSize: 150, NoTextHash: noHash,
+			Analyzer: func() *Analyzer {
+				return &Analyzer{Tokenizer: fields{}, Matcher: fields{}, Bayes: noBayes{}, Valence: byLength{}, Lexicons: &lexicons.Set{}}
+			},
+		}
+		if _, err := p.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return sink
+	}
+	want, got := run(false), run(true)
+	if diff := cmp.Diff(want.rows, got.rows); diff != "" {
+		t.Error(diff)
+	}
+	for i, line := range want.documents {
+		want.documents[i] = line[:strings.LastIndex(line, " ")] + fmt.Sprintf(" %x", [sha256.Size]byte{})
+	}
+	if diff := cmp.Diff(want.documents, got.documents); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestReadErrorEndsTheRun(t *testing.T) {
 	for _, jobs := range []int{1, 3} {
 		source := corpusOf(1, 10, 1)

@@ -20,6 +20,7 @@ type worker struct {
 	sink       Sink
 	analyzer   *Analyzer
 	unit       Unit
+	noHash     bool
 	paragraphs []Paragraph
 	sentences  []span
 }
@@ -74,25 +75,37 @@ func (w *worker) handOn(ctx context.Context, p *piece, totals *Totals) error {
 	if err != nil {
 		return err
 	}
-	bodies, err := newBodyHash(c)
+	next := carry{paragraphs: c.paragraphs + int32(len(w.paragraphs))}
+	for i := range w.paragraphs {
+		w.paragraphs[i].Index += c.paragraphs
+	}
+	if !w.noHash {
+		if err := w.hashBodies(c, &next, totals); err != nil {
+			return err
+		}
+	}
+	if p.after != nil {
+		p.after <- next
+	}
+	return nil
+}
+
+// hashBodies takes the hash of the body paragraphs' texts further.
+func (w *worker) hashBodies(before carry, next *carry, totals *Totals) error {
+	bodies, err := newBodyHash(before)
 	if err != nil {
 		return fmt.Errorf("resume hash: %w", err)
 	}
 	for i := range w.paragraphs {
-		w.paragraphs[i].Index += c.paragraphs
 		if w.paragraphs[i].Kind == Body {
 			bodies.add(w.paragraphs[i].Text)
 		}
 	}
 	bodies.hash.Sum(totals.TextSHA256[:0])
-	if p.after == nil {
-		return nil
-	}
-	next := carry{paragraphs: c.paragraphs + int32(len(w.paragraphs)), bodies: bodies.texts}
+	next.bodies = bodies.texts
 	if next.body, err = bodies.state(); err != nil {
 		return fmt.Errorf("hand on hash: %w", err)
 	}
-	p.after <- next
 	return nil
 }
 

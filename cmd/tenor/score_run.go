@@ -246,6 +246,7 @@ func (r *scoreRun) pipeline(ctx context.Context) error {
 	p := scoring.Pipeline{
 		Source: r.inputs, Segmenter: segment.New(segment.Options{Mode: r.mode()}), Sink: r.sink, Analyzer: analyzer,
 		Jobs: r.jobs, Parts: r.parts, Unit: r.scoringUnit(), Progress: bar.update,
+		NoTextHash: r.single(),
 	}
 	if r.dataset != nil {
 		if p.Partition = r.schema.NewPartitioner(); p.Partition == nil {
