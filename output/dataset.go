@@ -200,10 +200,7 @@ func (d *Dataset) keeper(of scoring.Part) (*keeper, error) {
 // Finish implements scoring.Sink: it completes a part and, unless all go together, puts it in its place.
 func (d *Dataset) Finish(of scoring.Part) error {
 	p := d.take(of)
-	if p == nil || p.counts.Documents == 0 {
-		if p != nil {
-			return p.abandon()
-		}
+	if p == nil { // nothing to show, and whether an output without a paragraph is to be put in place is decided at the end
 		return nil
 	}
 	if err := p.finish(&d.made); err != nil {

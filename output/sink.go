@@ -165,11 +165,14 @@ func (k *sink) open(t *table, of scoring.Part) (*tableFile, error) {
 	return &tableFile{table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](f, k.options[t]...)}, nil
 }
 
-// take removes a part from those being written; nil if it is none of them.
+// take removes a part from those being written; nil if it is none of them or has no paragraph.
 func (k *sink) take(of scoring.Part) *part {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	p := k.parts[of]
+	if p == nil || p.err != nil || p.counts.Paragraphs == 0 {
+		return nil
+	}
 	delete(k.parts, of)
 	k.idle = slices.DeleteFunc(k.idle, func(b *batch) bool { return b.part == p })
 	return p

@@ -135,10 +135,14 @@ func (c *Corpus) openNext(ctx context.Context) error {
 			return ctx.Err()
 		}
 		if reasonOf(err) == Unreadable {
-			if docs, err = c.keep(candidate, messageOf(err)); err != nil || docs != nil {
-				c.docs, c.reading = docs, candidate
+			kept, keepErr := c.keep(candidate, messageOf(err))
+			if keepErr != nil {
+				return keepErr
+			}
+			if kept != nil {
+				c.docs, c.reading = kept, candidate
 				c.begin(candidate)
-				return err
+				return nil
 			}
 		}
 		c.skips.add(Skip{Source: candidate.Source, Reason: reasonOf(err), Message: messageOf(err)})

@@ -26,5 +26,5 @@ func ExampleExtract() {
 	// Output:
 	// "\x01Permanent Mission of the Russian Federation to the United N"
 	// "\x02Statement by Permanent Representative Vassily Nebenzia at a"
-	// [{author Press section} {created 2024-04-04} {language en-GB}]
+	// [{author Press section false} {created 2024-04-04 false} {language en-GB false}]
 }
