@@ -201,7 +201,8 @@ func (r *scoreRun) tell() error {
 		}
 		fmt.Fprintf(r.stdout, "%s %s: %s\n", verb, name, plural(c.Documents, "document", "documents"))
 	}
-	return r.saySkipped()
+	r.sayAll()
+	return r.skippedCode()
 }
 
 // score scores what the plan asks for, or everything, and puts it in its place.
@@ -307,9 +308,8 @@ func (r *scoreRun) sayAll() {
 	}
 }
 
-// saySkipped names what was skipped or kept, and returns what that makes of the exit code.
-func (r *scoreRun) saySkipped() error {
-	r.sayAll()
+// skippedCode returns what skipped or kept inputs make of the exit code.
+func (r *scoreRun) skippedCode() error {
 	if len(r.run.Skipped)+len(r.run.Kept) > 0 && r.onSkip == "report" {
 		return &failure{code: exitSkipped, err: errSaid}
 	}
@@ -318,6 +318,7 @@ func (r *scoreRun) saySkipped() error {
 
 // finish tells people and monitors what came of the run.
 func (r *scoreRun) finish(finished time.Time) error {
+	r.sayAll()
 	var parts []output.Change
 	if r.dataset != nil {
 		parts = r.dataset.Outcome()
@@ -341,5 +342,5 @@ func (r *scoreRun) finish(finished time.Time) error {
 	r.event("end", "status", status, "documents", c.Documents, "paragraphs", c.Paragraphs, "matches", c.Matches, "body_words", c.BodyWords,
 		"input_bytes", c.InputBytes, "skipped", c.Skipped, "kept", c.Kept, "ignored", c.Ignored, "duration_seconds", r.run.DurationSeconds)
 	r.joined(r.run)
-	return r.saySkipped()
+	return r.skippedCode()
 }
