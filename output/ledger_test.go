@@ -422,3 +422,53 @@ func refusedSchema(o Options) (*Schema, error) {
 	names, categories := testLexicons()
 	return newSchema(names, categories, o)
 }
+
+// TestFaultsInIncrementalRunsAreHealed lets any one operation fail in a run that leaves some parts and writes others, and in
+// one that changes all; the next run makes what a run from scratch makes.
+func TestFaultsInIncrementalRunsAreHealed(t *testing.T) {
+	before, after := folderOf{"a": 1, "b": 1, "c": 2, "d": 1, "e": 1, "f": 1}, folderOf{"a": 1, "b": 2, "c": 2, "e": 1, "f": 1, "g": 1}
+	step := 1
+	if raced {
+		step = 7
+	}
+	for name, second := range map[string]job{
+		"some parts":    {},
+		"other options": {made: Provenance{Version: "0.2.0"}},
+		"all together":  {options: DatasetOptions{Together: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want := second.fresh(t, after.entries(3))
+			faults := 0
+			for ; ; faults += step {
+				dir := filepath.Join(t.TempDir(), "tone")
+				if _, err := (job{}).run(t, dir, before.entries(3)); err != nil {
+					t.Fatal(err)
+				}
+				left, failed := faults, ""
+				broken := second
+				broken.files = faulty{left: &left, failed: &failed}
+				_, err := broken.run(t, dir, after.entries(3))
+				if failed == "" {
+					break
+				}
+				if !errors.Is(err, errDisk) {
+					t.Fatalf("fault %d (%s): %v", faults, failed, err)
+				}
+				for path := range stamps(t, dir) { // whatever a reader sees is whole
+					if strings.HasSuffix(path, ".parquet") && !strings.HasPrefix(path, stagingFolder) {
+						rowsOf(t, filepath.Join(dir, path))
+					}
+				}
+				if _, err := second.run(t, dir, after.entries(3)); err != nil {
+					t.Fatalf("behind fault %d (%s): %v", faults, failed, err)
+				}
+				if !maps.Equal(tree(t, dir), want) {
+					t.Fatalf("behind fault %d (%s): the dataset is not that of a run from scratch", faults, failed)
+				}
+			}
+			if faults < 10 {
+				t.Errorf("%d faults only", faults)
+			}
+		})
+	}
+}
