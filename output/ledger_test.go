@@ -189,8 +189,11 @@ func stamps(t *testing.T, dir string) map[string]fs.FileInfo {
 	t.Helper()
 	infos := map[string]fs.FileInfo{}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if errors.Is(err, fs.ErrNotExist) || err == nil && e.IsDir() {
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		name, _ := filepath.Rel(dir, path)
 		infos[name], err = e.Info()

@@ -222,7 +222,7 @@ func TestPartsFinishInTheirOrder(t *testing.T) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return source.docs[a].Part.Compare(source.docs[b].Part) })
-	sorted := &speeches{fail: -1}
+	var sorted speeches
 	for _, i := range order {
 		sorted.docs, sorted.texts = append(sorted.docs, source.docs[i]), append(sorted.texts, source.texts[i])
 	}

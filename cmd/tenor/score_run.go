@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -189,6 +190,7 @@ func (r *scoreRun) held() func(source string, folder bool) ([]corpus.Held, error
 
 // tell says what a run would do.
 func (r *scoreRun) tell() error {
+	out := bufio.NewWriter(r.stdout)
 	for _, c := range r.planned {
 		verb := map[output.PartState]string{output.Unchanged: "leave", output.Rewritten: "write", output.TakenUp: "take up", output.Removed: "remove"}[c.State]
 		name := cmp.Or(r.output, "the output")
@@ -196,10 +198,13 @@ func (r *scoreRun) tell() error {
 			name = r.dataset.Name(c.Part)
 		}
 		if c.State == output.Removed {
-			fmt.Fprintf(r.stdout, "%s %s\n", verb, name)
+			fmt.Fprintf(out, "%s %s\n", verb, name)
 			continue
 		}
-		fmt.Fprintf(r.stdout, "%s %s: %s\n", verb, name, plural(c.Documents, "document", "documents"))
+		fmt.Fprintf(out, "%s %s: %s\n", verb, name, plural(c.Documents, "document", "documents"))
+	}
+	if err := out.Flush(); err != nil {
+		return err
 	}
 	r.sayAll()
 	return r.skippedCode()
