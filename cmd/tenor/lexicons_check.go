@@ -33,7 +33,7 @@ EXAMPLES:
 		Flags: append([]cli.Flag{
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 1 for any report"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
 			set, inputs, err := namedLexicon(u, c, listFormats())
 			if err != nil {

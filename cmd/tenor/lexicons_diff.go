@@ -29,9 +29,9 @@ EXAMPLES:
 		Flags: append([]cli.Flag{
 			&cli.IntFlag{Name: "limit", Value: 20, Usage: "`N`print at most N paragraphs that score otherwise, 0 all"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
-			if err := checkValue("format", c.String("format"), listFormats()); err != nil {
+			if err := checkLexiconFlags(c, listFormats()); err != nil {
 				return err
 			}
 			if c.Int("limit") < 0 {

@@ -49,7 +49,7 @@ EXAMPLES:
 			&cli.IntFlag{Name: "min-documents", Value: 2, Usage: "`N`leave out what stands in fewer than N documents"},
 			&cli.BoolFlag{Name: "names", Usage: "suggest words too that nearly always have a capital letter (set it for German)"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
 			o, err := newSuggestOptions(u, c)
 			if err != nil {
@@ -83,6 +83,9 @@ func newSuggestOptions(u *ui, c *cli.Context) (*suggestOptions, error) {
 			o.seeds = append(o.seeds, arg)
 		}
 	}
+	if err := checkLexiconFlags(c, listFormats()); err != nil {
+		return nil, err
+	}
 	if err := o.check(inputs); err != nil {
 		return nil, err
 	}
@@ -98,9 +101,6 @@ func newSuggestOptions(u *ui, c *cli.Context) (*suggestOptions, error) {
 }
 
 func (o *suggestOptions) check(inputs []string) error {
-	if err := checkValue("format", o.format, listFormats()); err != nil {
-		return err
-	}
 	for _, n := range []struct {
 		flag  string
 		value int
