@@ -71,7 +71,8 @@ func loadLexicon(u *ui, given string) (lex *lexicons.Lexicon, file string, err e
 	if err != nil {
 		return nil, "", err
 	}
-	u.someWarnings(path, warnings)
+	const most = 3
+	u.someWarnings(path, warnings, most, "tenor lexicons convert "+path+" -o OUT.yml --limit 0 says them all")
 	return lex, path, nil
 }
 
