@@ -25,7 +25,8 @@ func newLexiconsConvert(u *ui) *cli.Command {
 
 quanteda's YAML has the ending of ours: write it with --to quanteda. Reading tells the two by their content.
 Everything that is lost on the way, such as weights, conditions or definitions that a format does not know, is a
-warning with its file, line, category and term; the exit code stays 0.
+warning with its file, line, category and term, the first of each kind and how many more there are; the exit code
+stays 0.
 
 EXAMPLES:
    tenor lexicons convert LIWC2007_English.dic -o liwc2007.yml
@@ -35,6 +36,7 @@ EXAMPLES:
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write; - is standard output"},
 			&cli.StringFlag{Name: "to", Usage: "`FORMAT`what to write, where the ending does not say it: " + strings.Join(formatNames(), ", ")},
+			&cli.IntFlag{Name: "limit", Value: 5, Usage: "`N`say at most N losses of each kind, 0 all"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
@@ -45,7 +47,10 @@ EXAMPLES:
 			if err != nil {
 				return err
 			}
-			return convertLexicon(u, c.Args().First(), out, format)
+			if c.Int("limit") < 0 {
+				return usage("0 says all", "--limit: %d is less than 0", c.Int("limit"))
+			}
+			return convertLexicon(u, c.Args().First(), out, format, c.Int("limit"))
 		},
 	}
 }
@@ -82,8 +87,8 @@ func formatOf(out, to string) (formats.Format, error) {
 	}
 }
 
-// convertLexicon reads a lexicon, writes it, and says all that is lost.
-func convertLexicon(u *ui, given, out string, format formats.Format) error {
+// convertLexicon reads a lexicon, writes it, and says what is lost: limit losses of each kind, all if that is 0.
+func convertLexicon(u *ui, given, out string, format formats.Format, limit int) error {
 	lex, read, err := convertible(given)
 	if err != nil {
 		return err
@@ -95,9 +100,7 @@ func convertLexicon(u *ui, given, out string, format formats.Format) error {
 	if err != nil {
 		return &failure{code: exitFailed, err: err}
 	}
-	for _, w := range append(read, written...) {
-		u.warning(w.String())
-	}
+	u.someWarnings(lex.File, append(read, written...), limit, "--limit 0 says them all")
 	if out == "-" {
 		_, err := u.stdout.Write(data)
 		return err

@@ -140,7 +140,8 @@ func explainText(ctx context.Context, u *ui, o *explainOptions, shown *selection
 		})
 	}
 	return visitParagraphs(ctx, u, visitOptions{
-		inputs: o.inputs, from: o.from, paragraphs: o.paragraphs, unit: o.unit, exclude: o.exclude, set: set, evidence: o.wanted(),
+		inputs: o.inputs, from: o.from, paragraphs: o.paragraphs, unit: o.unit, exclude: o.exclude, tables: o.tables,
+		set: set, evidence: o.wanted(),
 	}, visit)
 }
 

@@ -227,7 +227,7 @@ func notOurs(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	return usage("tenor score writes what can be explained", "%s is no table of tenor: %w", filepath.ToSlash(path), err)
+	return usage("tenor score writes what can be explained; --from parquet reads statements", "%s is no table of tenor: %w", filepath.ToSlash(path), err)
 }
 
 func (p *part) close() {

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -31,17 +33,9 @@ func loadLexicons(u *ui, named, categories []string) (*lexiconSet, error) {
 	if len(named) == 0 {
 		named = []string{defaultLexicon}
 	}
-	var set lexiconSet
-	var all []*lexicons.Lexicon
-	for _, name := range named {
-		lex, file, err := loadLexicon(u, name)
-		if err != nil {
-			return nil, err
-		}
-		if file != "" {
-			set.files = append(set.files, file)
-		}
-		all = append(all, lex)
+	all, files, err := loadNamed(u, named)
+	if err != nil {
+		return nil, err
 	}
 	if len(categories) > 0 {
 		lex, err := inline(categories)
@@ -53,12 +47,31 @@ func loadLexicons(u *ui, named, categories []string) (*lexiconSet, error) {
 	if err := unlike(all); err != nil {
 		return nil, err
 	}
-	var err error
-	set.Set, err = lexicons.Compile(tokenize.New(), all...)
+	return compiled(all, files)
+}
+
+// loadNamed reads lexicons, each [NAME=]NAME|FILE, and returns with them the files they stand in.
+func loadNamed(u *ui, named []string) (all []*lexicons.Lexicon, files []string, err error) {
+	for _, name := range named {
+		lex, file, err := loadLexicon(u, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if file != "" {
+			files = append(files, file)
+		}
+		all = append(all, lex)
+	}
+	return all, files, nil
+}
+
+// compiled makes one set of lexicons.
+func compiled(all []*lexicons.Lexicon, files []string) (*lexiconSet, error) {
+	set, err := lexicons.Compile(tokenize.New(), all...)
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}
-	return &set, nil
+	return &lexiconSet{Set: set, files: files}, nil
 }
 
 // loadLexicon reads one lexicon, [NAME=]NAME|FILE. file is its path, empty for a built-in one.
@@ -71,7 +84,8 @@ func loadLexicon(u *ui, given string) (lex *lexicons.Lexicon, file string, err e
 	if err != nil {
 		return nil, "", err
 	}
-	u.someWarnings(path, warnings)
+	const most = 3
+	u.someWarnings(path, warnings, most, "tenor lexicons convert "+path+" -o OUT.yml --limit 0 says them all")
 	return lex, path, nil
 }
 
@@ -98,7 +112,7 @@ func builtin(name, of string) (*lexicons.Lexicon, error) {
 
 // readLexicon reads a lexicon's file in any of the formats, under the given name unless that is empty.
 func readLexicon(name, path string) (*lexicons.Lexicon, []formats.Warning, error) {
-	data, err := os.ReadFile(path)
+	data, err := readBounded(path, formats.MaxBytes)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
 	}
@@ -112,6 +126,20 @@ func readLexicon(name, path string) (*lexicons.Lexicon, []formats.Warning, error
 	return lex, warnings, nil
 }
 
+// readBounded reads a file of at most so many bytes: a device or a pipe need not end.
+func readBounded(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, fmt.Errorf("%s has more than %d bytes", path, most)
+	}
+	return data, err
+}
+
 // lexiconHint tells what else may have been meant by the name of a lexicon that is not there.
 func lexiconHint(name string) string {
 	for _, ending := range []string{".yml", ".yaml"} {
@@ -121,6 +149,9 @@ func lexiconHint(name string) string {
 	}
 	if strings.Contains(name, ",") {
 		return "repeat -l for each lexicon"
+	}
+	if filepath.Ext(name) != "" || strings.ContainsRune(name, '/') {
+		return "paths are taken from the working directory"
 	}
 	return "tenor lexicons list names the built-in ones"
 }

@@ -11,6 +11,7 @@ import (
 
 	"tenor/lexicons"
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 	"tenor/scoring/tokenize"
 )
 
@@ -39,23 +40,15 @@ EXAMPLES:
 
 func listFormats() []string { return []string{"text", "json"} }
 
-// corpusFlags say how the inputs of a command that measures lexicons are read.
-func corpusFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: auto (by their endings), text, markdown"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
-	}
-}
-
 // corpusOf returns what to read, as the flags have it.
 func corpusOf(c *cli.Context, inputs []string, set *lexiconSet) visitOptions {
-	return visitOptions{inputs: inputs, from: c.String("from"), exclude: c.StringSlice("exclude"), set: set}
+	return visitOptions{inputs: inputs, from: c.String("from"), exclude: c.StringSlice("exclude"), tables: newTableOptions(c), set: set}
 }
 
 // namedLexicon loads the lexicon that a command's first argument names, diplomacy if there is none, and compiles it. The
 // arguments behind it are inputs.
 func namedLexicon(u *ui, c *cli.Context, formats []string) (set *lexiconSet, inputs []string, err error) {
-	if err := checkValue("format", c.String("format"), formats); err != nil {
+	if err := checkLexiconFlags(c, formats); err != nil {
 		return nil, nil, err
 	}
 	name := c.Args().First()
@@ -70,6 +63,14 @@ func namedLexicon(u *ui, c *cli.Context, formats []string) (set *lexiconSet, inp
 	}
 	set, err = loadLexicons(u, []string{name}, nil)
 	return set, c.Args().Tail(), err
+}
+
+// checkLexiconFlags refuses unknown values of the flags that the commands on lexicons and a corpus share.
+func checkLexiconFlags(c *cli.Context, formats []string) error {
+	if err := checkValue("format", c.String("format"), formats); err != nil {
+		return err
+	}
+	return checkValue("from", c.String("from"), corpus.Formats())
 }
 
 // refuseLexicons refuses inputs that are meant as lexicons: nobody's statements are YAML, and its keys would be counted.

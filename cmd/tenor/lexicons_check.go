@@ -22,7 +22,7 @@ func newLexiconsCheck(u *ui) *cli.Command {
 no lexicon is named. The first argument is the lexicon (a built-in one's name or a file), those behind it are inputs:
 files, folders, globs or - for standard input. With inputs, over their body paragraphs: what each category counts and
 how its rate moves when its top term is left out (exactly: other terms may take that one's words), the terms that alone
-make over 30 % of a category with 20 matches or more, and those that never fired.
+make over 30 % of a category with 20 matches or more, and those that never fired, the first of each category.
 
 A failing example exits with 1; under --strict any report does.
 
@@ -32,16 +32,29 @@ EXAMPLES:
    tenor lexicons check my-lexicon.yml statements/`,
 		Flags: append([]cli.Flag{
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 1 for any report"},
+			&cli.IntFlag{Name: "limit", Value: 8, Usage: "`N`name at most N terms a category that never fired, 0 all (json: always all)"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
 			set, inputs, err := namedLexicon(u, c, listFormats())
 			if err != nil {
 				return err
 			}
-			return runCheck(c.Context, u, corpusOf(c, inputs, set), c.Bool("strict"), c.String("format"))
+			o := checkOptions{visitOptions: corpusOf(c, inputs, set), strict: c.Bool("strict"), limit: c.Int("limit"), format: c.String("format")}
+			if o.limit < 0 {
+				return usage("0 names all", "--limit: %d is less than 0", o.limit)
+			}
+			return runCheck(c.Context, u, o)
 		},
 	}
+}
+
+// checkOptions are the flags of tenor lexicons check.
+type checkOptions struct {
+	visitOptions
+	strict bool
+	limit  int // of the terms of a category that never fired; 0 stands for all
+	format string
 }
 
 // A term that makes more than dominantShare of a category's matches is reported where they are dominantLeast or more: of
@@ -92,24 +105,26 @@ type topTermJSON struct {
 }
 
 // runCheck checks a lexicon and prints what was found.
-func runCheck(ctx context.Context, u *ui, o visitOptions, strict bool, format string) error {
-	found, skips := measure(ctx, u, o)
+func runCheck(ctx context.Context, u *ui, o checkOptions) error {
+	found, skips := measure(ctx, u, o.visitOptions)
 	if skips != nil && !onlySkips(skips) {
 		return skips
 	}
 	lex := o.set.Lexicons[0]
 	result, failing := checked(o.set.Set, found)
-	print := printCheck
-	if format == "json" {
-		print = func(w io.Writer, _ *lexicons.Lexicon, _ *measured, r *checkJSON) error { return printJSON(w, r) }
+	var err error
+	if o.format == "json" {
+		err = printJSON(u.stdout, result)
+	} else {
+		err = printCheck(u.stdout, lex, found, result, o.limit)
 	}
-	if err := print(u.stdout, lex, found, result); err != nil {
+	if err != nil {
 		return err
 	}
 	switch {
 	case failing > 0:
 		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(failing, "example fails", "examples fail"))
-	case strict && len(result.Findings) > 0:
+	case o.strict && len(result.Findings) > 0:
 		return fmt.Errorf("lexicon %s: %s", lex.Name, plural(len(result.Findings), "report", "reports"))
 	case skips != nil:
 		return skips
@@ -176,7 +191,7 @@ func termText(set *lexicons.Set, t workbench.TermUsage) string {
 
 // printCheck prints what was found: a line a report, but for the terms that never fired, which stand together; and a table of
 // the categories.
-func printCheck(w io.Writer, lex *lexicons.Lexicon, found *measured, r *checkJSON) error {
+func printCheck(w io.Writer, lex *lexicons.Lexicon, found *measured, r *checkJSON, limit int) error {
 	var b strings.Builder
 	for _, f := range r.Findings {
 		if f.Kind != neverFired {
@@ -190,7 +205,7 @@ func printCheck(w io.Writer, lex *lexicons.Lexicon, found *measured, r *checkJSO
 		b.WriteString(wrapped(lex.Name+" on "+found.size(), ""))
 		b.WriteByte('\n')
 		printRates(&b, r)
-		printSilent(&b, r)
+		printSilent(&b, r, limit)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -216,24 +231,35 @@ func printRates(b *strings.Builder, r *checkJSON) {
 		"top term's part of its matches.", ""))
 }
 
-// printSilent prints the terms that never fired, category by category.
-func printSilent(b *strings.Builder, r *checkJSON) {
+// printSilent prints the terms that never fired, category by category: limit of each, or all if that is 0.
+func printSilent(b *strings.Builder, r *checkJSON, limit int) {
 	byCategory := map[string][]string{}
-	all := 0
+	silent, terms := 0, 0
 	for _, f := range r.Findings {
 		if f.Kind == neverFired {
 			byCategory[f.Category] = append(byCategory[f.Category], f.Term+f.aside)
-			all++
+			silent++
 		}
 	}
-	if all == 0 {
+	if silent == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\nnever fired: %s\n", count(int64(all), "term", "terms"))
 	for _, c := range r.Categories {
-		if terms := byCategory[c.Category]; len(terms) > 0 {
-			fmt.Fprintf(b, "\n  %s (%d)\n", c.Category, len(terms))
-			b.WriteString(wrapped(strings.Join(terms, ", "), "    "))
+		if !strings.Contains(c.Category, "/") { // a category's terms are with it those of all below it
+			terms += c.Terms
 		}
+	}
+	fmt.Fprintf(b, "\nnever fired: %s of %s\n\n", grouped(int64(silent)), count(int64(terms), "term", "terms"))
+	cut := false
+	for _, c := range r.Categories {
+		all := byCategory[c.Category]
+		if len(all) == 0 {
+			continue
+		}
+		cut = cut || limit > 0 && len(all) > limit
+		b.WriteString(hanging(fmt.Sprintf("%s (%d): %s", c.Category, len(all), firstOf(all, limit)), "  ", "    "))
+	}
+	if cut {
+		b.WriteString("\n--limit 0 names all\n")
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"tenor/lexicons"
 	"tenor/lexicons/workbench"
 	"tenor/scoring"
-	"tenor/scoring/tokenize"
 )
 
 func newLexiconsDiff(u *ui) *cli.Command {
@@ -29,9 +28,9 @@ EXAMPLES:
 		Flags: append([]cli.Flag{
 			&cli.IntFlag{Name: "limit", Value: 20, Usage: "`N`print at most N paragraphs that score otherwise, 0 all"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
-			if err := checkValue("format", c.String("format"), listFormats()); err != nil {
+			if err := checkLexiconFlags(c, listFormats()); err != nil {
 				return err
 			}
 			if c.Int("limit") < 0 {
@@ -55,23 +54,11 @@ func loadTwo(u *ui, c *cli.Context) (*lexiconSet, error) {
 	if c.NArg() < 2 {
 		return nil, usage("tenor lexicons diff BEFORE AFTER [INPUT...]", "two lexicons are needed")
 	}
-	var set lexiconSet
-	var both []*lexicons.Lexicon
-	for _, name := range c.Args().Slice()[:2] {
-		lex, file, err := loadLexicon(u, name)
-		if err != nil {
-			return nil, err
-		}
-		if file != "" {
-			set.files = append(set.files, file)
-		}
-		both = append(both, lex)
+	both, files, err := loadNamed(u, c.Args().Slice()[:2])
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	if set.Set, err = lexicons.Compile(tokenize.New(), both...); err != nil {
-		return nil, &failure{code: exitUsage, err: err}
-	}
-	return &set, nil
+	return compiled(both, files)
 }
 
 // compared is what differs between two lexicons and, with a corpus, what it does there.

@@ -14,7 +14,11 @@ import (
 // text returns a comparison for a person to read.
 func (r *compared) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s -> %s\n", titled(r.before), titled(r.after))
+	before, after := titled(r.before), titled(r.after)
+	if before == after {
+		before, after = before+" ("+r.before.File+")", after+" ("+r.after.File+")"
+	}
+	fmt.Fprintf(&b, "%s -> %s\n", before, after)
 	if r.IsEmpty() {
 		b.WriteString("\nno category or term differs\n")
 	}
@@ -76,9 +80,9 @@ func (r *compared) effects(b *strings.Builder) {
 	}
 	b.WriteByte('\n')
 	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "MATCHES\tTHEN\tPER 100\tTHEN\tPARAGRAPHS\t  CATEGORY")
+	fmt.Fprintln(table, "BEFORE\tPER 100\tAFTER\tPER 100\tPARAGRAPHS\t  CATEGORY")
 	for _, c := range r.Effects.Categories() {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", grouped(c.Before), grouped(c.After), per100(c.RateBefore), per100(c.RateAfter),
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", grouped(c.Before), per100(c.RateBefore), grouped(c.After), per100(c.RateAfter),
 			grouped(c.Paragraphs), c.Path)
 	}
 	table.Flush() //nolint:errcheck // a strings.Builder takes all

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
@@ -36,24 +35,34 @@ EXAMPLES:
 
 func listLexicons(w io.Writer, format string) error {
 	var all []lexiconJSON
+	var b strings.Builder
 	for _, name := range lexicons.Builtins() {
 		lex, err := lexicons.Builtin(name)
 		if err != nil {
 			return err
 		}
 		all = append(all, lexiconOf(lex, nil))
+		printLexicon(&b, lex)
 	}
 	if format == "json" {
 		return printJSON(w, all)
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "NAME\tVERSION\tLANGUAGE\tCATEGORIES")
-	for _, l := range all {
-		var names []string
-		for _, c := range l.Categories {
-			names = append(names, c.Name)
-		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", l.Name, l.Version, l.Language, strings.Join(names, ", "))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// printLexicon prints what a lexicon is and the names of its categories.
+func printLexicon(b *strings.Builder, lex *lexicons.Lexicon) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
 	}
-	return table.Flush()
+	terms, _ := tally(lex.Categories)
+	names := make([]string, len(lex.Categories))
+	for i, c := range lex.Categories {
+		names[i] = c.Name
+	}
+	fmt.Fprintf(b, "%s %s (%s): %s in %s\n", lex.Name, lex.Version, lex.Language, count(int64(terms), "term", "terms"),
+		count(int64(len(names)), "category", "categories"))
+	b.WriteString(wrapped(lex.Description, "  "))
+	b.WriteString(wrapped(strings.Join(names, ", "), "  "))
 }

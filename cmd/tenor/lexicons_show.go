@@ -26,7 +26,7 @@ EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons show diplomacy statements/
    tenor lexicons show --format yaml diplomacy > my-lexicon.yml`,
-		Flags: append([]cli.Flag{formatFlag(showFormats())}, corpusFlags()...),
+		Flags: append([]cli.Flag{formatFlag(showFormats())}, inputFlags()...),
 		Action: func(c *cli.Context) error {
 			set, inputs, err := namedLexicon(u, c, showFormats())
 			if err != nil {

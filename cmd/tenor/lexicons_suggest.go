@@ -16,7 +16,6 @@ import (
 	"tenor/lexicons"
 	"tenor/lexicons/workbench"
 	"tenor/scoring"
-	"tenor/scoring/tokenize"
 )
 
 func newLexiconsSuggest(u *ui) *cli.Command {
@@ -49,7 +48,7 @@ EXAMPLES:
 			&cli.IntFlag{Name: "min-documents", Value: 2, Usage: "`N`leave out what stands in fewer than N documents"},
 			&cli.BoolFlag{Name: "names", Usage: "suggest words too that nearly always have a capital letter (set it for German)"},
 			formatFlag(listFormats()),
-		}, corpusFlags()...),
+		}, inputFlags()...),
 		Action: func(c *cli.Context) error {
 			o, err := newSuggestOptions(u, c)
 			if err != nil {
@@ -83,6 +82,9 @@ func newSuggestOptions(u *ui, c *cli.Context) (*suggestOptions, error) {
 			o.seeds = append(o.seeds, arg)
 		}
 	}
+	if err := checkLexiconFlags(c, listFormats()); err != nil {
+		return nil, err
+	}
 	if err := o.check(inputs); err != nil {
 		return nil, err
 	}
@@ -98,9 +100,6 @@ func newSuggestOptions(u *ui, c *cli.Context) (*suggestOptions, error) {
 }
 
 func (o *suggestOptions) check(inputs []string) error {
-	if err := checkValue("format", o.format, listFormats()); err != nil {
-		return err
-	}
 	for _, n := range []struct {
 		flag  string
 		value int
@@ -136,20 +135,12 @@ func isInput(arg string) bool {
 // load compiles a set whose first lexicon is the seeds; those that cover terms stand behind it. A negated seed is an
 // occurrence like any other.
 func (o *suggestOptions) load(u *ui, named []string) (*lexiconSet, error) {
-	set := &lexiconSet{}
 	if len(named) == 0 && len(o.like) > 0 {
 		named = []string{defaultLexicon}
 	}
-	var covering []*lexicons.Lexicon
-	for _, name := range named {
-		lex, file, err := loadLexicon(u, name)
-		if err != nil {
-			return nil, err
-		}
-		if file != "" {
-			set.files = append(set.files, file)
-		}
-		covering = append(covering, lex)
+	covering, files, err := loadNamed(u, named)
+	if err != nil {
+		return nil, err
 	}
 	seeds := &lexicons.Lexicon{Name: "seeds"}
 	if len(o.seeds) > 0 {
@@ -170,11 +161,7 @@ func (o *suggestOptions) load(u *ui, named []string) (*lexiconSet, error) {
 		}
 		seeds.Categories = append(seeds.Categories, found)
 	}
-	var err error
-	if set.Set, err = lexicons.Compile(tokenize.New(), append([]*lexicons.Lexicon{seeds}, covering...)...); err != nil {
-		return nil, &failure{code: exitUsage, err: err}
-	}
-	return set, nil
+	return compiled(append([]*lexicons.Lexicon{seeds}, covering...), files)
 }
 
 // likeHint tells which category may have been meant: one of that name below another.

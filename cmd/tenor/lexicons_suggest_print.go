@@ -71,6 +71,9 @@ func rounded(x float64) float64 {
 // General Debate speeches had nothing to do with the seeds.
 const fewOccurrences = 30
 
+// mostSilent is how many seeds that were not found are named: a whole category brings hundreds.
+const mostSilent = 12
+
 // text returns YAML: the suggestions as terms, all else as comments.
 func (r *suggested) text() string {
 	var b strings.Builder
@@ -85,7 +88,7 @@ func (r *suggested) text() string {
 		count(int64(occurrences), "occurrence", "occurrences"), count(int64(r.documents), "document", "documents"),
 		count(int64(r.words), "word", "words"))))
 	if len(silent) > 0 {
-		b.WriteString(comment("Not found: " + strings.Join(silent, ", ") + "."))
+		b.WriteString(comment("Not found: " + firstOf(silent, mostSilent) + "."))
 	}
 	if occurrences < fewOccurrences {
 		b.WriteString(comment("The seeds stand too seldom here to be known by their company: read what follows as chance, or take more text or seeds."))

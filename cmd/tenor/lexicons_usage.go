@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,14 @@ func grouped(n int64) string {
 		digits = digits[:len(digits)-group]
 	}
 	return strings.Join(append([]string{digits}, parts...), ",")
+}
+
+// firstOf lists texts, at most limit of them, and how many more there are; 0 stands for all.
+func firstOf(texts []string, limit int) string {
+	if limit == 0 || len(texts) <= limit {
+		return strings.Join(texts, ", ")
+	}
+	return fmt.Sprintf("%s and %s more", strings.Join(texts[:limit], ", "), grouped(int64(len(texts)-limit)))
 }
 
 // per100 writes a rate in 100 words. Four digits tell those of small categories apart.

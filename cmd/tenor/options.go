@@ -52,9 +52,7 @@ func scoreFlags() []cli.Flag {
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write: one file of paragraphs if it ends in .parquet, " +
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: " + strings.Join(corpus.Formats(), ", ") +
-			" (auto: as their endings say, else their content)"},
-		textColumnFlag(), idColumnFlag(), metadataFlag(), metadataKeyFlag(), mapFlag(), metaFlag(), filenamePatternFlag(), setFlag(), dateFormatFlag(),
+		fromFlag(), textColumnFlag(), idColumnFlag(), metadataFlag(), metadataKeyFlag(), mapFlag(), metaFlag(), filenamePatternFlag(), setFlag(), dateFormatFlag(),
 		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
 		&cli.IntFlag{Name: "parts", Value: 1, Usage: "`N`divide the dataset into N parts by document"},
@@ -66,7 +64,7 @@ func scoreFlags() []cli.Flag {
 		textFlag(),
 		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "`WHAT`the matches table holds: lexicons (their matches), all (sentiment " +
 			"words too), none"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
+		excludeFlag(),
 		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`makes document ids of file names: stem (without their endings), " +
 			"path (with them)"},
 		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},

@@ -92,11 +92,12 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 	case errors.Is(err, corpus.ErrOptions):
 		return nil, &failure{code: exitUsage, err: err}
 	case errors.Is(err, corpus.ErrEmpty):
-		return nil, &failure{code: exitFailed, err: err, hint: "tenor help score names the formats that are read in folders; --from text reads files " +
-			"of any ending, --allow-empty accepts none"}
+		return nil, &failure{code: exitFailed, err: err, hint: emptyHint + ", --allow-empty accepts none"}
 	}
 	return inputs, err
 }
+
+const emptyHint = "tenor help score names the formats that are read in folders; --from text reads files of any ending"
 
 // refuseOverwrite refuses an output that is one of the inputs named, or that cannot be made where it is wanted.
 func refuseOverwrite(o *scoreOptions) error {

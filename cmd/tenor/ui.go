@@ -142,22 +142,29 @@ func (u *ui) joined(run *output.Run) {
 // warning says what is not as it seems, though the run goes on.
 func (u *ui) warning(message string) { u.say("warning: %s", oneLine(message)) }
 
-// someWarnings says what a file in another format holds and a lexicon does not: the first of each kind, and how many more.
-func (u *ui) someWarnings(file string, warnings []formats.Warning) {
-	const most = 3
+// someWarnings says what one side of a conversion says and the other cannot: most warnings of each kind, all if that is 0, and
+// how many more there are of which kinds.
+func (u *ui) someWarnings(file string, warnings []formats.Warning, most int, hint string) {
 	count := map[formats.Kind]int{}
-	left := 0
+	var cut []formats.Kind
 	for _, w := range warnings {
-		if count[w.Kind]++; count[w.Kind] <= most {
+		count[w.Kind]++
+		switch {
+		case most == 0 || count[w.Kind] <= most:
 			u.warning(w.String())
-		} else {
-			left++
+		case count[w.Kind] == most+1:
+			cut = append(cut, w.Kind)
 		}
 	}
-	if left > 0 {
-		u.warning(fmt.Sprintf("%s: %s of these kinds", file, plural(left, "more warning", "more warnings")))
-		u.say("hint: tenor lexicons convert %s -o OUT.yml says them all", file)
+	if len(cut) == 0 {
+		return
 	}
+	more := make([]string, len(cut))
+	for i, kind := range cut {
+		more[i] = fmt.Sprintf("%s (%s)", kind, grouped(int64(count[kind]-most)))
+	}
+	u.warning(file + ": more of these kinds: " + strings.Join(more, ", "))
+	u.say("hint: %s", hint)
 }
 
 // summary says what a run has done, on a terminal only.
@@ -220,6 +227,10 @@ func usageError(c *cli.Context, err error, _ bool) error {
 		f.hint = "tenor version prints it"
 	}
 	if m := undefinedFlag.FindStringSubmatch(err.Error()); m != nil {
+		if len(m[1]) == 1 {
+			f.err = fmt.Errorf("unknown flag -%s", m[1])
+			return f
+		}
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
 		if c.Command != nil {
 			if s := cli.SuggestFlag(c.Command.Flags, m[1], false); s != "" && s != "--help" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
 )
 
@@ -16,6 +17,7 @@ type visitOptions struct {
 	paragraphs string
 	unit       string
 	exclude    []string
+	tables     tableOptions
 	set        *lexiconSet
 	evidence   scoring.Evidence
 	learners   []scoring.Learner // told of every word besides the scorers
@@ -29,7 +31,10 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 	if err != nil {
 		return err
 	}
-	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude}, o.set.files)
+	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude, tables: o.tables}, o.set.files)
+	if errors.Is(err, corpus.ErrEmpty) {
+		return &failure{code: exitFailed, err: err, hint: emptyHint}
+	}
 	if err != nil {
 		return err
 	}

@@ -70,17 +70,22 @@ func Read(name, file string, data []byte) (*lexicons.Lexicon, []Warning, error) 
 			lex, err := lexicons.ParseAs(name, file, data)
 			return lex, nil, err
 		}
-		return readQuanteda(name, file, data, lists)
+		return readAs(name, file, data, func(r *reader) ([]*draft, error) { return r.quanteda(nil, lists) })
 	}
+	return readAs(name, file, data, func(r *reader) ([]*draft, error) { return r.drafts(format, name) })
+}
+
+// readAs makes a lexicon of the categories that drafts finds in a file.
+func readAs(name, file string, data []byte, drafts func(*reader) ([]*draft, error)) (*lexicons.Lexicon, []Warning, error) {
 	r, err := newReader(file, data)
 	if err != nil {
 		return nil, nil, err
 	}
-	drafts, err := r.drafts(format, name)
+	found, err := drafts(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	lex, err := r.finish(name, drafts)
+	lex, err := r.finish(name, found)
 	if err != nil {
 		return nil, nil, err
 	}

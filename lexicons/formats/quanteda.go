@@ -2,23 +2,6 @@ package formats
 
 import "tenor/lexicons"
 
-// readQuanteda makes a lexicon of the lists that quanteda's YAML holds.
-func readQuanteda(name, file string, data []byte, lists []*lexicons.List) (*lexicons.Lexicon, []Warning, error) {
-	r, err := newReader(file, data)
-	if err != nil {
-		return nil, nil, err
-	}
-	drafts, err := r.quanteda(nil, lists)
-	if err != nil {
-		return nil, nil, err
-	}
-	lex, err := r.finish(name, drafts)
-	if err != nil {
-		return nil, nil, err
-	}
-	return lex, r.inOrder(), nil
-}
-
 // quanteda reads lists below a category, or at the top where parent is nil.
 func (r *reader) quanteda(parent *draft, lists []*lexicons.List) ([]*draft, error) {
 	var drafts []*draft

@@ -319,7 +319,7 @@ func TestReadFaults(t *testing.T) {
 		"empty":                    {"x.csv", "", "x.csv: no category holds a term", "", ""},
 		"NUL":                      {"x.lc3", "+a\nb\x00\n", "x.lc3:2: the file holds a NUL character", "b\x00", ""},
 		"large":                    {"x.lc3", strings.Repeat("x", 9<<20), "x.lc3: the file has 9437184 bytes", "", ""},
-		"long entry":               {"x.lc3", "+a\n" + strings.Repeat("x", 2000) + "\n", "x.lc3:2: an entry has more than 1000 bytes", strings.Repeat("x", 500) + "...", ""},
+		"long entry":               {"x.lc3", "+a\n" + strings.Repeat("x", 2000) + "\n", "x.lc3:2: an entry has more than 1000 bytes", strings.Repeat("x", 500) + "...", "a word or a phrase"},
 		"many categories":          {"x.lc3", strings.Repeat("+a\n", 3000), "x.lc3:2001: more than 2000 categories", "+a", ""},
 		"many terms":               {"x.lc3", "+a\n" + strings.Repeat("x\n", 200_001), "x.lc3:200002: more than 200000 terms", "x", ""},
 		"file's name":              {"2015.lc3", "+a\nb\n", `2015.lc3: lexicon: name "2015" does not begin with a letter`, "", "-l NAME=FILE"},

@@ -90,7 +90,7 @@ func (r *reader) term(d *draft, text string, line int) (*lexicons.Term, error) {
 	case r.terms > maxTerms:
 		return nil, r.fault(line, "", "more than %d terms", maxTerms)
 	case len(text) > maxText:
-		return nil, r.fault(line, "", "an entry has more than %d bytes", maxText)
+		return nil, r.fault(line, "an entry is a word or a phrase; if this is a text to be read, name a lexicon before it", "an entry has more than %d bytes", maxText)
 	}
 	written := tidy(text)
 	leftOut := func(kind Kind, reason string) {

@@ -14,10 +14,12 @@ import (
 	"tenor/lexicons"
 )
 
-// The bounds of a file in another format. The largest dictionaries in use have some ten thousand terms; a lexicon's own YAML
+// MaxBytes is how large a file in another format may be; a lexicon of our own is bounded below that.
+const MaxBytes = 8 << 20
+
+// The further bounds of a file in another format. The largest dictionaries in use have some ten thousand terms; a lexicon's own YAML
 // takes at most 2 MiB and 32 levels, two a category, and what is read here is to be printable there.
 const (
-	maxBytes      = 8 << 20
 	maxDepth      = 12
 	maxCategories = 2_000
 	maxTerms      = 200_000
@@ -61,8 +63,8 @@ func legacy(data []byte) (encoding.Encoding, string) {
 // newReader decodes a file.
 func newReader(file string, data []byte) (*reader, error) {
 	r := &reader{file: file, data: data}
-	if len(data) > maxBytes {
-		return nil, r.fault(0, "", "the file has %d bytes: a dictionary has at most %d", len(data), maxBytes)
+	if len(data) > MaxBytes {
+		return nil, r.fault(0, "", "the file has %d bytes: a dictionary has at most %d", len(data), MaxBytes)
 	}
 	text, from, err := decode(data)
 	if err != nil {
