@@ -4,18 +4,41 @@ import "unicode/utf8"
 
 // isWritten reports whether the tokens from first up to end are written as a case-sensitive term has them.
 func (m *Matcher) isWritten(written []glob, first, end uint32) bool {
-	if len(written) == 0 || first >= end {
-		return len(written) == 0 && first == end
-	}
-	m.scratch = m.appendToken(m.scratch[:0], first)
-	if written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+1, end) {
-		return true
-	}
-	if _, ok := m.joined(first); !ok || first+1 >= end {
+	return m.divides(len(written), first, end, func(word int, at, next uint32) bool {
+		m.scratch = m.scratch[:0]
+		for ; at < next; at++ {
+			m.scratch = m.appendToken(m.scratch, at)
+		}
+		return written[word].matches(string(m.scratch))
+	})
+}
+
+// divides reports whether the tokens from first up to end are so many words that all fit, each of one token or of two that can be
+// read as one: fits is asked of a word, by its number, and the tokens from at up to next. Every word is asked for once at every
+// place it can begin at, not once in every way to divide what stands before it, which are too many to try.
+func (m *Matcher) divides(words int, first, end uint32, fits func(word int, at, next uint32) bool) bool {
+	joins := int(end) - int(first) - words // how many of the words are two tokens
+	if joins < 0 || joins > words {
 		return false
 	}
-	m.scratch = m.appendToken(m.appendToken(m.scratch[:0], first), first+1)
-	return written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+2, end)
+	var reached [maxWords + 1]bool // by the joins among the words so far
+	reached[0] = true
+	for word := range words {
+		for j := min(word, joins); j >= 0; j-- {
+			if !reached[j] {
+				continue
+			}
+			at := first + uint32(word+j)
+			reached[j] = fits(word, at, at+1)
+			if j == joins {
+				continue
+			}
+			if _, ok := m.joined(at); ok && fits(word, at, at+2) {
+				reached[j+1] = true
+			}
+		}
+	}
+	return reached[joins]
 }
 
 // appendToken appends a token's text with straight apostrophes and without format characters.
@@ -163,14 +186,22 @@ func (m *Matcher) beginsAt(sequence []element, at, end uint32) bool {
 
 // fits reports whether the tokens from at up to end are the words of a sequence.
 func (m *Matcher) fits(sequence []element, at, end uint32) bool {
-	if len(sequence) == 0 || at >= end {
-		return len(sequence) == 0 && at == end
-	}
-	if (sequence[0] == anyWord || m.is(m.tokens.Terms[at], sequence[0])) && m.fits(sequence[1:], at+1, end) {
+	if int(end-at) == len(sequence) { // each of one token, as nearly everywhere
+		for i, e := range sequence {
+			if e != anyWord && !m.is(m.tokens.Terms[at+uint32(i)], e) {
+				return false
+			}
+		}
 		return true
 	}
-	joined, ok := m.joined(at)
-	return ok && m.is(joined, sequence[0]) && m.fits(sequence[1:], at+2, end)
+	return m.divides(len(sequence), at, end, func(word int, at, next uint32) bool {
+		term := m.tokens.Terms[at]
+		if next-at == 2 {
+			term, _ = m.joined(at)
+			return m.is(term, sequence[word])
+		}
+		return sequence[word] == anyWord || m.is(term, sequence[word])
+	})
 }
 
 // is reports whether a word fits an element.

@@ -17,7 +17,11 @@ type Matcher struct {
 	candidates []candidate
 	shields    []shield
 	scratch    []byte
+	walked     map[walk]bool // from the token a walk began at; empty until two tokens have been read as one
 }
+
+// walk is a place in the trie with the token that comes next.
+type walk struct{ node, next uint32 }
 
 // learned is what a word is to the Set: the elements it fits stand at from to to, the nodes behind them at the beginning of
 // sequences at root to rootsEnd.
@@ -42,7 +46,7 @@ type shield struct {
 
 // NewMatcher returns a matcher for one worker.
 func (s *Set) NewMatcher() *Matcher {
-	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories))}
+	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}}
 	byLexicon := make([]*Negation, len(s.Lexicons))
 	var english *Negation
 	for i, negators := range s.negators {
@@ -121,11 +125,25 @@ func (m *Matcher) begin(w *learned, first, next uint32) {
 	for _, node := range m.roots[w.root:w.rootsEnd] {
 		m.visit(node, first, next)
 	}
+	const many = 1_000
+	switch n := len(m.walked); {
+	case n > many: // to clear a large map takes as long as to fill it, each time
+		m.walked = map[walk]bool{}
+	case n > 0:
+		clear(m.walked)
+	}
 }
 
-// visit notes what ends at a node and goes on with the word at next. No sequence goes on in another sentence.
+// visit notes what ends at a node and goes on with the word at next. No sequence goes on in another sentence. Where two tokens
+// can be one word, several ways lead to one place: those behind the first such word are noted, and walked once.
 func (m *Matcher) visit(node, first, next uint32) {
 	trie, t := m.set.trie, m.tokens
+	if len(m.walked) > 0 {
+		if m.walked[walk{node, next}] {
+			return
+		}
+		m.walked[walk{node, next}] = true
+	}
 	for i := trie.ends[node]; i < trie.ends[node+1]; i++ {
 		m.found(&trie.leaves[i], first, next-1)
 	}
@@ -137,6 +155,7 @@ func (m *Matcher) visit(node, first, next uint32) {
 	}
 	m.follow(node, t.Terms[next], first, next+1)
 	if joined, ok := m.joined(next); ok {
+		m.walked[walk{node, next}] = true
 		m.follow(node, joined, first, next+2)
 	}
 }

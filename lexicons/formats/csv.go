@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -41,6 +42,10 @@ func (r *reader) records(comma rune) ([]record, error) {
 			return nil, r.fault(0, "", "the table cannot be read: %v", err)
 		}
 		line, _ := table.FieldPos(0)
+		if slices.ContainsFunc(fields, func(field string) bool { return strings.Contains(field, "\n") }) {
+			return nil, r.fault(line, `what begins with a quotation mark ends at the next one; write a mark of its own as ""`,
+				"a field that begins in this line goes on in the next")
+		}
 		if strings.TrimSpace(strings.Join(fields, "")) != "" {
 			records = append(records, record{fields, line})
 		}
@@ -81,13 +86,15 @@ func (r *reader) csv(format Format, name string) ([]*draft, error) {
 		return nil, err
 	}
 	columns, named := header(records[0])
-	switch {
-	case named && columns.category < 0 && columns.weight < 0 && len(records[0].fields) > 1:
+	if named && columns.category < 0 && columns.weight < 0 && len(records[0].fields) > 1 {
 		return r.wide(records)
-	case named:
-		records = records[1:]
-	default:
+	}
+	if !named {
 		columns = guess(records)
+	}
+	r.unread(records, columns, named)
+	if named {
+		records = records[1:]
 	}
 	if name == "" {
 		name = r.stem()
@@ -109,6 +116,30 @@ func header(first record) (columns tableColumns, named bool) {
 		}
 	}
 	return columns, columns.term >= 0
+}
+
+// unread warns of the columns of a table that hold something, a name at the least, and are not read, once each.
+func (r *reader) unread(records []record, columns tableColumns, named bool) {
+	var said []bool
+	for _, row := range records {
+		for i := range row.fields {
+			if i == columns.term || i == columns.category || i == columns.weight || row.field(i) == "" {
+				continue
+			}
+			if i >= len(said) {
+				said = append(said, make([]bool, i+1-len(said))...)
+			}
+			if said[i] {
+				continue
+			}
+			said[i] = true
+			name := strconv.Itoa(i + 1)
+			if first := records[0].field(i); named && first != "" {
+				name = excerpt(first)
+			}
+			r.warn(Warning{Line: row.line, Kind: Unreadable, Message: "the column " + name + " is neither term, category nor weight: left out"})
+		}
+	}
 }
 
 // guess tells what the columns of a table are whose first row does not say it.

@@ -138,8 +138,8 @@ func (f Format) ending() string {
 	}
 }
 
-// readBack reads what was written and warns of every term that does not come back in its category, unless something has been
-// said of it already.
+// readBack reads what was written and warns of every term that does not come back in its category, or with another weight where
+// the format has weights, unless something has been said of it already.
 func (w *writer) readBack() error {
 	back, _, err := Read(w.lex.Name, w.lex.Name+w.format.ending(), w.text.Bytes())
 	var fault *lexicons.ParseError
@@ -152,16 +152,25 @@ func (w *writer) readBack() error {
 	found := map[string]bool{}
 	for _, p := range places(back) {
 		termsOf(p.category, func(_ *lexicons.Category, t *lexicons.Term) {
-			found[lexicons.ColumnName(p.flatName())+"\x00"+tidy(t.Text)] = true
+			found[w.returning(p, t)] = true
 		})
 	}
 	for _, p := range places(w.lex) {
 		for _, t := range p.category.Terms {
 			here := strings.Join(p.path, "/") + "\x00" + t.Text
-			if !found[lexicons.ColumnName(p.flatName())+"\x00"+tidy(t.Text)] && !w.said[here] {
+			if !found[w.returning(p, t)] && !w.said[here] {
 				w.warn(NoReturn, t.Line, p.path, t.Text, "the format cannot hold the term as it is: it reads back otherwise")
 			}
 		}
 	}
 	return nil
+}
+
+// returning is what of a term is to come back.
+func (w *writer) returning(p place, t *lexicons.Term) string {
+	key := lexicons.ColumnName(p.flatName()) + "\x00" + tidy(t.Text)
+	if w.hasWeights() && t.HasWeight {
+		key += "\x00" + number(t.Weight)
+	}
+	return key
 }

@@ -202,6 +202,10 @@ func TestReadYoshikoder(t *testing.T) {
 			"x.xml", `<dictionary><cnode name="A"><pnode name="a"/></cnode><cnode name="B"><pnode name="b"/><note/></cnode></dictionary>`,
 			[]string{"A: a@1", "B: b@1"}, []string{":1: B: the element <note> is not known"},
 		},
+		"attributes that are not known": {
+			"x.ykd", `<dictionary><cnode name="A" score="1"><pnode name="a" weight="2"/></cnode></dictionary>`, []string{"A: a@1"},
+			[]string{`"A": the attribute score of <cnode> is not known`, `A: "a": the attribute weight of <pnode> is not known`},
+		},
 		"one category": {
 			"x.ykd", `<dictionary><cnode name="A"><pnode name="a"/></cnode></dictionary>`, []string{"A: a@1"}, nil,
 		},
@@ -267,7 +271,15 @@ func TestReadTables(t *testing.T) {
 		},
 		"named columns in any order": {
 			"x.csv", "Weight,Term,Note,Category\n2,war*,,bad\n,\"well, well\",x,good\n-1,hunger,,bad/other\n",
-			[]string{"bad: war*@2=2", "bad/other: hunger@4=-1", "good: well, well@3"}, nil,
+			[]string{"bad: war*@2=2", "bad/other: hunger@4=-1", "good: well, well@3"},
+			[]string{"x.csv:1: the column Note is neither term, category nor weight: left out"},
+		},
+		"two columns of weights": {
+			"x.csv", "word,valence,score\nwar,-2,1\npeace,3,1\n", []string{"x: war@2=1, peace@3=1"},
+			[]string{"x.csv:1: the column valence is"},
+		},
+		"a fourth column without a name": {
+			"x.csv", "war,bad,2\npeace,good,1.5,NN\n", []string{"bad: war@1=2", "good: peace@2=1.5"}, []string{"x.csv:2: the column 4 is"},
 		},
 		"no names, semicolons": {"x.csv", "war;bad;2\npeace;good\n", []string{"bad: war@1=2", "good: peace@2"}, nil},
 		"term and category":    {"x.tsv", "war\tbad\npeace\tgood\n", []string{"bad: war@1", "good: peace@2"}, nil},
@@ -313,6 +325,7 @@ func TestReadFaults(t *testing.T) {
 		"csv weight":               {"x.csv", "term,category,weight\nwar,bad,heavy\n", `x.csv:2: weight "heavy" is no number`, "war,bad,heavy", "a row is a term"},
 		"csv weight infinite":      {"x.csv", "war,bad,inf\n", "x.csv:1: weight inf is not finite", "war,bad,inf", ""},
 		"csv without category":     {"x.csv", "war,bad,1\npeace\n", "x.csv:2: the row has no term or no category", "peace", "a row is a term"},
+		"quotation mark left open": {"x.txt", "peace\n\"war\nbad\n", "x.txt:2: a field that begins in this line goes on in the next", "\"war", "a mark of its own"},
 		"csv path":                 {"x.csv", "war,bad//worse,1\n", `x.csv:1: a name is missing in the category "bad//worse"`, "", "parent/child"},
 		"dicx fields":              {"x.dicx", "DicTerm,a\nx,X,X\n", "x.dicx:2: the row has more fields", "x,X,X", ""},
 		"dicx weight":              {"x.dicx", "DicTerm,a\nx,yes\n", `x.dicx:2: weight "yes" is no number`, "x,yes", ""},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tenor/lexicons"
@@ -122,13 +123,19 @@ func (w *writer) liwc() {
 	ids := map[string][]string{} // by entry: several categories may have it
 	var order []string
 	for _, p := range all {
+		var here []string // of the category and those above it
+		for j, above := range all {
+			if above.covers(p) {
+				here = append(here, strconv.Itoa(j+1))
+			}
+		}
 		for _, t := range p.category.Terms {
 			text := tidy(t.Text)
 			if _, known := ids[text]; !known {
 				order = append(order, text)
 			}
-			for j, above := range all {
-				if id := fmt.Sprint(j + 1); above.covers(p) && !slices.Contains(ids[text], id) {
+			for _, id := range here {
+				if !slices.Contains(ids[text], id) {
 					ids[text] = append(ids[text], id)
 				}
 			}

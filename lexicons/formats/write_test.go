@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -285,6 +286,47 @@ func TestWeightsReturn(t *testing.T) {
 		if diff := cmp.Diff([]string{"c: a=-2.5, b=1e-07, d"}, saidWithoutLines(back)); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", format, diff)
 		}
+	}
+}
+
+// TestMembershipWeights writes weights that a table's reader takes for membership: those that do not come back are said.
+func TestMembershipWeights(t *testing.T) {
+	lex := parse(t, "negators: []\ncategories: {c: {terms: [{term: a, weight: 1}, {term: b, weight: 0}]}}")
+	_, warnings, err := formats.Write(lex, formats.CSV)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var terms []string
+	for _, w := range warnings {
+		terms = append(terms, w.Term+": "+string(w.Kind))
+	}
+	if diff := cmp.Diff([]string{"a: no return", "b: no return"}, terms); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestWriteManyCategories writes as many categories as can be read: each term was once compared with all of them.
+func TestWriteManyCategories(t *testing.T) {
+	lex := &lexicons.Lexicon{Name: "many", Negators: []string{}}
+	for c := range 1_500 {
+		category := &lexicons.Category{Name: fmt.Sprintf("c%d", c)}
+		for i := range 40 {
+			category.Terms = append(category.Terms, &lexicons.Term{Text: fmt.Sprintf("w%dx%d", c, i), Weight: 1})
+		}
+		lex.Categories = append(lex.Categories, category)
+	}
+	written := make(chan error, 1)
+	go func() {
+		_, _, err := formats.Write(lex, formats.LIWC)
+		written <- err
+	}()
+	select {
+	case err := <-written:
+		if err != nil {
+			t.Fatal(err)
+		}
+	case <-time.After(8 * time.Second):
+		t.Fatal("still writing after 8 s")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -90,12 +91,24 @@ func (y *ykdReader) start(e xml.StartElement) error {
 			d.definition = desc
 		}
 		y.open = d
+		y.unread(e, "name", "desc")
 	case "pnode":
+		y.unread(e, "name")
 		return y.pattern(name)
 	default:
 		y.warn(Warning{Line: y.line(), Category: y.place(), Kind: Unreadable, Message: "the element <" + e.Name.Local + "> is not known: left out"})
 	}
 	return nil
+}
+
+// unread warns of attributes of an element that are not read, such as weights.
+func (y *ykdReader) unread(e xml.StartElement, read ...string) {
+	for _, a := range e.Attr {
+		if a.Value != "" && !slices.Contains(read, a.Name.Local) {
+			y.warn(Warning{Line: y.line(), Category: y.place(), Term: tidy(attribute(e, "name")), Kind: Unreadable,
+				Message: "the attribute " + excerpt(a.Name.Local) + " of <" + e.Name.Local + "> is not known: left out"})
+		}
+	}
 }
 
 // place returns the path of the category that is open, "" at the top.

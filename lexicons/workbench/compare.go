@@ -107,18 +107,27 @@ func compareCategory(path string, before, after *lexicons.Category) (d CategoryD
 	return d, len(d.Changes)+len(d.ShieldsGone)+len(d.ShieldsAdded)+len(d.Added)+len(d.Removed)+len(d.Altered) > 0
 }
 
-// compareTerms takes out what is written alike on both sides; of what is left, terms of one text belong together.
+// compareTerms takes out what is written alike on both sides; of what is left, terms of one text belong together, the first of one
+// side with the first of the other.
 func (d *CategoryDifference) compareTerms(before, after []*lexicons.Term) {
 	d.Removed, d.Added = unlikeTerms(before, after), unlikeTerms(after, before)
+	olds := map[string][]*lexicons.Term{}
+	for _, old := range d.Removed {
+		text := collapsed(old.Text)
+		olds[text] = append(olds[text], old)
+	}
+	altered := map[*lexicons.Term]bool{}
 	d.Added = slices.DeleteFunc(d.Added, func(now *lexicons.Term) bool {
-		i := slices.IndexFunc(d.Removed, func(old *lexicons.Term) bool { return collapsed(old.Text) == collapsed(now.Text) })
-		if i < 0 {
+		text := collapsed(now.Text)
+		if len(olds[text]) == 0 {
 			return false
 		}
-		d.Altered = append(d.Altered, TermDifference{d.Removed[i], now})
-		d.Removed = slices.Delete(d.Removed, i, i+1)
+		old := olds[text][0]
+		olds[text], altered[old] = olds[text][1:], true
+		d.Altered = append(d.Altered, TermDifference{old, now})
 		return true
 	})
+	d.Removed = slices.DeleteFunc(d.Removed, func(old *lexicons.Term) bool { return altered[old] })
 }
 
 // unlikeTerms returns those of the terms that the others lack, as often as they stand there more often.

@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -59,6 +60,28 @@ func TestCompare(t *testing.T) {
 				t.Errorf("IsEmpty is %t", d.IsEmpty())
 			}
 		})
+	}
+}
+
+// TestCompareLargeLexicons compares lexicons that share nothing but the number of their terms.
+func TestCompareLargeLexicons(t *testing.T) {
+	const terms = 30_000
+	made := func(word string) *lexicons.Lexicon {
+		category := &lexicons.Category{Name: "c"}
+		for i := range terms {
+			category.Terms = append(category.Terms, &lexicons.Term{Text: fmt.Sprintf("%s%d", word, i), Weight: 1})
+		}
+		return &lexicons.Lexicon{Name: "large", Categories: []*lexicons.Category{category}}
+	}
+	done := make(chan workbench.Difference, 1)
+	go func() { done <- workbench.Compare(made("a"), made("b")) }()
+	select {
+	case d := <-done:
+		if c := d.Categories[0]; len(c.Added) != terms || len(c.Removed) != terms {
+			t.Errorf("%d added, %d removed", len(c.Added), len(c.Removed))
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("still comparing after 10 s")
 	}
 }
 
