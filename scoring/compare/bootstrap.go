@@ -43,25 +43,21 @@ func quantile(sorted []float64, p float64) float64 {
 }
 
 // draw adds up n clusters drawn with replacement.
-func draw(r random, clusters []moments) moments {
-	n := len(clusters)
-	var e, w, ee, ew, ww float64
+func draw(r *random, clusters []point) moments {
+	var sum moments
+	generator, n := *r, len(clusters)
 	for range n {
-		m := &clusters[r.below(n)]
-		e += m.e
-		w += m.w
-		ee += m.ee
-		ew += m.ew
-		ww += m.ww
+		sum.put(clusters[generator.below(n)])
 	}
-	return moments{float64(n), e, w, ee, ew, ww}
+	*r = generator
+	return sum
 }
 
 // ownInterval is the interval of a group's ratio, about the pooled one, with the number of draws that were drawn anew.
-func (s *sample) ownInterval(group int, r random, draws int) (bounded, int) {
-	clusters := make([]moments, len(s.groups[group]))
+func (s *sample) ownInterval(group int, r *random, draws int) (bounded, int) {
+	clusters := make([]point, len(s.groups[group]))
 	for i, c := range s.groups[group] {
-		clusters[i] = s.cells[c].moments
+		clusters[i] = s.cells[c].point
 	}
 	sum, _, _ := s.side(group)
 	d := studentDraws{t: make([]float64, 0, draws)}
@@ -89,7 +85,7 @@ type sharedDraws struct {
 }
 
 // share draws all clusters so often, for a batch of groups.
-func (s *sample) share(batch []int, r random, draws int) *sharedDraws {
+func (s *sample) share(batch []int, r *random, draws int) *sharedDraws {
 	d := &sharedDraws{groups: map[int]int{}, all: make([]moments, draws), pieces: make([][]moments, draws), cross: make([][]overlap, draws)}
 	for i, g := range batch {
 		d.groups[g] = i
@@ -100,11 +96,11 @@ func (s *sample) share(batch []int, r random, draws int) *sharedDraws {
 		d.cross[b] = make([]overlap, len(batch))
 		for range s.whole {
 			u := r.below(len(s.whole))
-			d.all[b].add(&s.whole[u])
+			d.all[b].put(s.whole[u])
 			for _, m := range units[u] {
-				d.pieces[b][m.slot].add(m.piece)
+				d.pieces[b][m.slot].put(m.piece)
 				if crossing {
-					d.cross[b][m.slot].add(&m.cross)
+					d.cross[b][m.slot].put(m.piece, s.whole[u])
 				}
 			}
 		}
@@ -115,8 +111,7 @@ func (s *sample) share(batch []int, r random, draws int) *sharedDraws {
 // member is a cluster's piece in a group of a batch.
 type member struct {
 	slot  int
-	piece *moments
-	cross overlap
+	piece point
 }
 
 // members lists the pieces of each cluster in the groups of a batch; crossing tells whether any cluster has several pieces.
@@ -127,17 +122,16 @@ func (s *sample) members(slots map[int]int) (units [][]member, crossing bool) {
 		if c.unit < 0 {
 			continue
 		}
-		whole := &s.whole[c.unit]
-		crossing = crossing || c.w < whole.w
+		crossing = crossing || c.w < s.whole[c.unit].w
 		if slot, ok := slots[int(c.group)]; ok {
-			units[c.unit] = append(units[c.unit], member{slot, &c.moments, overlapOf(&c.moments, whole)})
+			units[c.unit] = append(units[c.unit], member{slot, c.point})
 		}
 	}
 	return units, crossing
 }
 
 // drawPair returns a draw of both sides. The same draw asked for again is a new one.
-func (k *contrast) drawPair(r random, shared *sharedDraws, ones, rests []moments) func(b int, again bool) pair {
+func (k *contrast) drawPair(r *random, shared *sharedDraws, ones, rests []point) func(b int, again bool) pair {
 	slot := 0
 	if shared != nil {
 		slot = shared.groups[k.group]
@@ -162,15 +156,15 @@ func (k *contrast) drawPair(r random, shared *sharedDraws, ones, rests []moments
 }
 
 // drawJoint draws clusters with all their rows on both sides.
-func (k *contrast) drawJoint(r random) pair {
+func (k *contrast) drawJoint(r *random) pair {
 	var one, all moments
 	var o overlap
 	for range k.each {
 		b := &k.each[r.below(len(k.each))]
-		all.add(&b.whole)
+		all.put(b.whole)
 		if b.mine >= 0 {
-			one.add(&b.piece)
-			o.add(&b.cross)
+			one.put(b.piece)
+			o.put(b.piece, b.whole)
 		}
 	}
 	return jointPair(&one, &o, &all)
@@ -184,7 +178,7 @@ type contrasted struct {
 
 // contrastIntervals draws both sides together. A draw without an error, or without a match on a side, is drawn anew. A
 // logarithm is wanted of all kinds but sentiment.
-func (s *sample) contrastIntervals(k *contrast, r random, shared *sharedDraws, draws int) contrasted {
+func (s *sample) contrastIntervals(k *contrast, r *random, shared *sharedDraws, draws int) contrasted {
 	ones, rests := k.split()
 	next := k.drawPair(r, shared, ones, rests)
 	logs := s.measure.Kind != Sentiment

@@ -18,14 +18,13 @@ type contrast struct {
 type both struct {
 	unit  int32
 	mine  int32 // cell in the group; -1: none
-	piece moments
-	cross overlap
-	whole moments
+	piece point
+	whole point
 }
 
 // contrast sets a group against another, or against the rest of the known ones if reference is negative.
 func (s *sample) contrast(group, reference int) *contrast {
-	k := &contrast{group: group}
+	k := &contrast{group: group, each: make([]both, 0, len(s.whole))}
 	var one, rest, all moments
 	var o overlap
 	for unit := range s.whole {
@@ -34,11 +33,11 @@ func (s *sample) contrast(group, reference int) *contrast {
 			continue
 		}
 		k.each = append(k.each, b)
-		all.add(&b.whole)
+		all.put(b.whole)
 		if b.mine >= 0 {
 			k.ones++
-			one.add(&b.piece)
-			o.add(&b.cross)
+			one.put(b.piece)
+			o.put(b.piece, b.whole)
 		}
 	}
 	k.joint = k.ones+k.rests > len(k.each)
@@ -63,7 +62,7 @@ func (s *sample) both(unit, group, reference int, k *contrast) (both, bool) {
 		switch {
 		case cell.unit != int32(unit):
 		case int(cell.group) == group:
-			b.mine, b.piece = i, cell.moments
+			b.mine, b.piece = i, cell.point
 		case reference < 0 || int(cell.group) == reference:
 			e, w, c = e+cell.e, w+cell.w, c+cell.c
 		}
@@ -78,13 +77,12 @@ func (s *sample) both(unit, group, reference int, k *contrast) (both, bool) {
 			k.matched++
 		}
 	}
-	b.whole = momentsOf(e+b.piece.e, w+b.piece.w)
-	b.cross = overlapOf(&b.piece, &b.whole)
+	b.whole = point{e + b.piece.e, w + b.piece.w}
 	return b, true
 }
 
-// split returns the moments of the clusters in the group and of the others, where no cluster lies on both sides.
-func (k *contrast) split() (ones, rests []moments) {
+// split returns the clusters in the group and the others, where no cluster lies on both sides.
+func (k *contrast) split() (ones, rests []point) {
 	for i := range k.each {
 		if k.each[i].mine >= 0 {
 			ones = append(ones, k.each[i].whole)

@@ -6,8 +6,18 @@ import "math"
 // w, and their products.
 type moments struct{ n, e, w, ee, ew, ww float64 }
 
-func momentsOf(e, w float64) moments {
-	return moments{n: 1, e: e, w: w, ee: e * e, ew: e * w, ww: w * w}
+// point is what one cluster has: e and w. The products are worked out as they are added, which takes less time than to fetch
+// them.
+type point struct{ e, w float64 }
+
+// put adds a cluster.
+func (s *moments) put(p point) {
+	s.n++
+	s.e += p.e
+	s.w += p.w
+	s.ee += p.e * p.e
+	s.ew += p.e * p.w
+	s.ww += p.w * p.w
 }
 
 func (s *moments) add(m *moments) {
@@ -48,15 +58,12 @@ func (s *moments) deviation() float64 {
 // overlap are the products of a piece (e, w) with the whole of its cluster (E, W), whose other pieces are on the other side.
 type overlap struct{ eE, eW, wE, wW float64 }
 
-func overlapOf(piece, whole *moments) overlap {
-	return overlap{piece.e * whole.e, piece.e * whole.w, piece.w * whole.e, piece.w * whole.w}
-}
-
-func (s *overlap) add(o *overlap) {
-	s.eE += o.eE
-	s.eW += o.eW
-	s.wE += o.wE
-	s.wW += o.wW
+// put adds a cluster's piece.
+func (s *overlap) put(piece, whole point) {
+	s.eE += piece.e * whole.e
+	s.eW += piece.e * whole.w
+	s.wE += piece.w * whole.e
+	s.wW += piece.w * whole.w
 }
 
 // pair is a group and what it is compared with.

@@ -11,9 +11,9 @@ type tested struct {
 // test compares the observed difference with those of other arrangements of the labels. Where no cluster lies on both sides
 // the group's label moves between the clusters of a stratum; else it moves between the pieces of its cluster. All
 // arrangements are taken if there are at most limit, else limit random ones.
-func (s *sample) test(k *contrast, reference int, strata []int32, r random, limit int) tested {
-	t := &tally{statistic: func(p *pair) float64 { return p.statistic(s.measure.Kind, s.rate) }}
-	t.observed = math.Abs(t.statistic(&k.pair))
+func (s *sample) test(k *contrast, reference int, strata []int32, r *random, limit int) tested {
+	t := &tally{kind: s.measure.Kind, rate: s.rate}
+	t.observed = math.Abs(k.pair.statistic(t.kind, t.rate))
 	if k.joint {
 		return t.exchange(s.places(k, reference), k, r, limit)
 	}
@@ -22,7 +22,8 @@ func (s *sample) test(k *contrast, reference int, strata []int32, r random, limi
 
 // tally counts arrangements as extreme as the observed one.
 type tally struct {
-	statistic    func(*pair) float64
+	kind         Kind
+	rate         float64 // the pooled one
 	observed     float64
 	all, extreme int
 	largest      float64
@@ -32,7 +33,7 @@ type tally struct {
 // take counts one arrangement. Arrangements that mirror one another differ by rounding.
 func (t *tally) take(p *pair) {
 	const rounding = 1e-9
-	x := math.Abs(t.statistic(p))
+	x := math.Abs(p.statistic(t.kind, t.rate))
 	t.all++
 	if x >= t.observed*(1-rounding)-rounding {
 		t.extreme++
@@ -51,7 +52,7 @@ func (t *tally) complete() tested {
 	return tested{p: float64(t.extreme) / n, least: float64(t.atLargest) / n, ok: t.all > 1}
 }
 
-// sampled is the verdict over random arrangements: p = (1+b)/(1+n) (Davison and Hinkley 1997, Bootstrap Methods, 4.2).
+// sampled is the verdict over *random arrangements: p = (1+b)/(1+n) (Davison and Hinkley 1997, Bootstrap Methods, 4.2).
 func (t *tally) sampled() tested {
 	n := float64(t.all)
 	return tested{p: (1 + float64(t.extreme)) / (1 + n), least: 1 / (1 + n), ok: true}
@@ -59,7 +60,7 @@ func (t *tally) sampled() tested {
 
 // layer is the clusters of one stratum, of which so many are in the group.
 type layer struct {
-	clusters []moments
+	clusters []point
 	all      moments // their sum
 	ones     int
 }
@@ -80,7 +81,7 @@ func (k *contrast) layers(s *sample, strata []int32) []layer {
 			all = append(all, layer{})
 		}
 		all[at].clusters = append(all[at].clusters, k.each[i].whole)
-		all[at].all.add(&k.each[i].whole)
+		all[at].all.put(k.each[i].whole)
 		if k.each[i].mine >= 0 {
 			all[at].ones++
 		}
@@ -89,7 +90,7 @@ func (k *contrast) layers(s *sample, strata []int32) []layer {
 }
 
 // permute moves the group's labels between the clusters of each layer.
-func (t *tally) permute(layers []layer, observed *pair, r random, limit int) tested {
+func (t *tally) permute(layers []layer, observed *pair, r *random, limit int) tested {
 	both := observed.one
 	both.add(&observed.rest)
 	arrangements := 1.0
@@ -132,21 +133,25 @@ func (t *tally) combine(layers []layer, at, from, chosen int, one moments, both 
 	}
 	for i := from; i <= len(l.clusters)-(l.ones-chosen); i++ {
 		with := one
-		with.add(&l.clusters[i])
+		with.put(l.clusters[i])
 		t.combine(layers, at, i+1, chosen+1, with, both)
 	}
 }
 
 // deal adds as many of the layer's clusters as are in the group, chosen at random, to a sum. The smaller side is dealt, so
 // the clusters change their order and nothing else.
-func (l *layer) deal(r random, one *moments) {
+func (l *layer) deal(r *random, one *moments) {
 	few := min(l.ones, len(l.clusters)-l.ones)
 	var dealt moments
+	generator, clusters := *r, l.clusters
 	for i := range few {
-		j := i + r.below(len(l.clusters)-i)
-		l.clusters[i], l.clusters[j] = l.clusters[j], l.clusters[i]
-		dealt.add(&l.clusters[i])
+		j := i + generator.below(len(clusters)-i)
+		p := clusters[j]
+		clusters[j] = clusters[i]
+		clusters[i] = p
+		dealt.put(p)
 	}
+	*r = generator
 	if few < l.ones {
 		dealt = l.all.minus(&dealt)
 	}
@@ -154,10 +159,7 @@ func (l *layer) deal(r random, one *moments) {
 }
 
 // spot is a piece that may bear the group's label.
-type spot struct {
-	moments
-	overlap
-}
+type spot struct{ piece, whole point }
 
 // places are the pieces of every cluster that has one in the group, its own among them.
 func (s *sample) places(k *contrast, reference int) [][]spot {
@@ -171,7 +173,7 @@ func (s *sample) places(k *contrast, reference int) [][]spot {
 		for j := s.first[b.unit]; j < s.first[b.unit+1]; j++ {
 			c := &s.cells[j]
 			if c.unit == b.unit && (reference < 0 || int(c.group) == reference || j == b.mine) {
-				spots = append(spots, spot{c.moments, overlapOf(&c.moments, &b.whole)})
+				spots = append(spots, spot{c.point, b.whole})
 			}
 		}
 		all = append(all, spots)
@@ -180,10 +182,10 @@ func (s *sample) places(k *contrast, reference int) [][]spot {
 }
 
 // exchange moves the group's label between the pieces of each of its clusters.
-func (t *tally) exchange(clusters [][]spot, k *contrast, r random, limit int) tested {
+func (t *tally) exchange(clusters [][]spot, k *contrast, r *random, limit int) tested {
 	var all moments
 	for i := range k.each {
-		all.add(&k.each[i].whole)
+		all.put(k.each[i].whole)
 	}
 	arrangements := 1.0
 	for _, spots := range clusters {
@@ -201,8 +203,8 @@ func (t *tally) exchange(clusters [][]spot, k *contrast, r random, limit int) te
 			if len(spots) > 1 {
 				p = &spots[r.below(len(spots))]
 			}
-			one.add(&p.moments)
-			o.add(&p.overlap)
+			one.put(p.piece)
+			o.put(p.piece, p.whole)
 		}
 		p := jointPair(&one, &o, &all)
 		t.take(&p)
@@ -219,8 +221,8 @@ func (t *tally) product(clusters [][]spot, one moments, o overlap, all *moments)
 	}
 	for i := range clusters[0] {
 		with, overlaps := one, o
-		with.add(&clusters[0][i].moments)
-		overlaps.add(&clusters[0][i].overlap)
+		with.put(clusters[0][i].piece)
+		overlaps.put(clusters[0][i].piece, clusters[0][i].whole)
 		t.product(clusters[1:], with, overlaps, all)
 	}
 }

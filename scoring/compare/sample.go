@@ -7,13 +7,13 @@ type sample struct {
 	cells   []cell    // ordered by cluster, then group; w > 0
 	groups  [][]int32 // of each group its cells
 	first   []int32   // of each cluster of the known groups its first cell; one more behind the last
-	whole   []moments // of each such cluster, all its known groups together
+	whole   []point   // of each such cluster, all its known groups together
 	totals  []total   // of each group
 }
 
 // cell is a piece of a cluster in one group.
 type cell struct {
-	moments
+	point
 	c       float64
 	cluster int32 // as in Rows
 	unit    int32 // its place in sample.whole; -1 if the group is unknown
@@ -47,7 +47,7 @@ func (d *Design) newSample(m *Measure, byDocument bool) *sample {
 	}
 	for i, p := range d.pieces {
 		if sums[i].w > 0 {
-			s.addCell(cell{moments: momentsOf(sums[i].c-s.rate*sums[i].w, sums[i].w), c: sums[i].c, cluster: p.of, group: p.in,
+			s.addCell(cell{point: point{sums[i].c - s.rate*sums[i].w, sums[i].w}, c: sums[i].c, cluster: p.of, group: p.in,
 				matched: sums[i].c > 0}, d.rows.Groups[p.in].Unknown)
 		}
 	}
@@ -62,11 +62,11 @@ func (s *sample) addCell(c cell, unknown bool) {
 		last := len(s.whole) - 1
 		if last < 0 || s.cells[s.first[last]].cluster != c.cluster {
 			s.first = append(s.first, at)
-			s.whole = append(s.whole, moments{})
+			s.whole = append(s.whole, point{})
 			last++
 		}
-		w := &s.whole[last]
-		*w = momentsOf(w.e+c.e, w.w+c.w)
+		s.whole[last].e += c.e
+		s.whole[last].w += c.w
 		c.unit = int32(last)
 	}
 	s.cells = append(s.cells, c)
@@ -125,7 +125,7 @@ func level(parts []ratio) {
 func (s *sample) side(group int) (sum moments, c float64, matched int) {
 	for _, i := range s.groups[group] {
 		k := &s.cells[i]
-		sum.add(&k.moments)
+		sum.put(k.point)
 		c += k.c
 		if k.matched {
 			matched++

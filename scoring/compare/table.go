@@ -61,6 +61,7 @@ type Row struct {
 	QFamilySize         *int     `json:"q_family_size"`
 	Note                string   `json:"note"`
 	subcategory, random bool
+	redrawn             int
 }
 
 // The notes, each said where it holds, several divided by "; ".
@@ -100,12 +101,14 @@ func (d *Design) Measured(m *Measure, o Options) ([]Row, error) {
 	for g := range rows {
 		s.estimate(&rows[g], d.rows.Groups[g].Name, g, o)
 	}
-	if o.Alone {
-		return rows, nil
-	}
 	const batch = 64
-	for from := 0; from < len(rows); from += batch {
+	for from := 0; from < len(rows) && !o.Alone; from += batch {
 		s.batch(d, rows, from, min(from+batch, len(rows)), o)
+	}
+	for g := range rows {
+		if rows[g].redrawn > 0 {
+			rows[g].note(noteRedrawn, rows[g].redrawn)
+		}
 	}
 	return rows, nil
 }
@@ -156,9 +159,7 @@ func (s *sample) interval(r *Row, sum *moments, g int, o Options) {
 	low, high := s.measure.Kind.bounds()
 	scale := s.measure.Kind.scale()
 	r.CILow, r.CIHigh = number(scale*clamp(ci.low+s.rate, low, high)), number(scale*clamp(ci.high+s.rate, low, high))
-	if redrawn > 0 {
-		r.note(noteRedrawn, redrawn)
-	}
+	r.redrawn += redrawn
 }
 
 // batch fills in the differences of some groups, which share draws of all clusters where those are many.
@@ -242,7 +243,5 @@ func (s *sample) differenceIntervals(r *Row, k *contrast, shared *sharedDraws, o
 	if c.logRatio.ok {
 		r.RatioCILow, r.RatioCIHigh = exponential(c.logRatio.low), exponential(c.logRatio.high)
 	}
-	if c.redrawn > 0 {
-		r.note(noteRedrawn, c.redrawn)
-	}
+	r.redrawn += c.redrawn
 }
