@@ -101,7 +101,7 @@ func (d *Design) Measured(m *Measure, o Options) ([]Row, error) {
 	for g := range rows {
 		s.estimate(&rows[g], d.rows.Groups[g].Name, g, o)
 	}
-	const batch = 64
+	const batch = 128
 	for from := 0; from < len(rows) && !o.Alone; from += batch {
 		s.batch(d, rows, from, min(from+batch, len(rows)), o)
 	}
