@@ -167,6 +167,10 @@ func slowly(r *Rows, texts [][]uint32, term uint32, group string) float64 {
 	for side := range int32(2) {
 		below := sumN[side] + a0 - sumY[side] - a
 		value += math.Log((sumY[side]+a)/below) * float64(1-2*side)
+		if sumY[side] == 0 {
+			variance += 1 / a
+			continue
+		}
 		var u []float64
 		mean := 0.0
 		for k, size := range n {
