@@ -147,7 +147,7 @@ func deliver(u *ui, o *compareOptions, sheet *output.Sheet) error {
 
 // oneOf lists names for a hint, some of them if they are many.
 func oneOf(names []string) string {
-	const most = 40
+	const most = 60
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
 	}

@@ -88,10 +88,31 @@ func checkColumns(tables *output.Tables, flag string, columns []string) error {
 			continue
 		}
 		if !slices.Contains(known, c) {
-			return usage("there are "+oneOf(known), "--%s: there is no column %q", flag, c)
+			return usage(whichColumns(known, c), "--%s: there is no column %q", flag, c)
 		}
 	}
 	return nil
+}
+
+// whichColumns says which columns there are, those that are grouped by most first, and which may have been meant.
+func whichColumns(known []string, name string) string {
+	var often, rest []string
+	for _, k := range known {
+		if isTypo(name, k) {
+			return "did you mean " + k + "?"
+		}
+		if isGroupable(k) {
+			often = append(often, k)
+		} else {
+			rest = append(rest, k)
+		}
+	}
+	return "there are " + oneOf(append(often, rest...))
+}
+
+// isGroupable reports whether a column says who spoke, where or when.
+func isGroupable(column string) bool {
+	return strings.HasPrefix(column, "meta_") || slices.Contains(groupable(), column)
 }
 
 // keep chooses the rows: of the kinds asked for, for which the condition holds, of no later copy.
@@ -291,7 +312,7 @@ func (s *selection) oneGroup(tables *output.Tables, o *compareOptions, names []s
 	}
 	var candidates []string
 	for _, c := range tables.Names() {
-		if strings.HasPrefix(c, "meta_") || slices.Contains(groupable(), c) {
+		if isGroupable(c) {
 			candidates = append(candidates, c)
 		}
 	}
