@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -147,12 +147,25 @@ func hiveValues(relative string) []hiveValue {
 		if !ok {
 			continue
 		}
-		if decoded, err := url.PathUnescape(value); err == nil {
-			value = decoded
-		}
-		values = append(values, hiveValue{name, value, value == null})
+		values = append(values, hiveValue{name, percentDecoded(value), value == null})
 	}
 	return values
+}
+
+// percentDecoded puts a character in the place of every % with two hexadecimal digits behind it.
+func percentDecoded(s string) string {
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(c))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
 }
 
 // check refuses files that do not belong together.

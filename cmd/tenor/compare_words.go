@@ -17,12 +17,11 @@ func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, r
 	if err != nil {
 		return err
 	}
-	isName, err := knownNames(o)
-	if err != nil {
-		return err
+	if o.noNames { // a gazetteer's look-up becomes WordOptions.IsName
+		return usage("leave it out", "--no-names: this version knows no names")
 	}
 	terms := &termForms{ids: map[string]uint32{}}
-	w := design.NewWords(terms.form, compare.WordOptions{Prior: o.prior, IsName: isName})
+	w := design.NewWords(terms.form, compare.WordOptions{Prior: o.prior})
 	for length := 1; length <= compare.MaxGram; length++ {
 		w.Begin(length)
 		if err := eachText(ctx, tables, rows, terms, w); err != nil {
@@ -31,15 +30,6 @@ func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, r
 		w.End()
 	}
 	return wordSheet(w.Rows()).WriteFile(o.words)
-}
-
-// knownNames tells the names of countries and organisations, nil unless they are to be left out. It is where a gazetteer
-// enters.
-func knownNames(o *compareOptions) (func(phrase string) bool, error) {
-	if !o.noNames {
-		return nil, nil
-	}
-	return nil, usage("leave it out", "--no-names: this version knows no names")
 }
 
 // eachText hands the rows' tokens to w.

@@ -369,7 +369,7 @@ func FuzzMeasured(f *testing.F) {
 			t.Fatal(err)
 		}
 		m := &Measure{Kind: Kind(kind % 4)}
-		low, high := m.Kind.bounds()
+		low, high := m.Kind.lowest(), float64(highest)
 		m.Of = func(i int) (float64, float64, bool) {
 			w := float64(r.Words[i])
 			return w * clamp(float64(data[i]%11)/10, low, high), w, data[i]%5 != 0

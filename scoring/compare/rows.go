@@ -26,12 +26,15 @@ func (k Kind) scale() float64 {
 	return 1
 }
 
-// bounds returns the least and the largest ratio there can be. A match takes at least one word.
-func (k Kind) bounds() (low, high float64) {
+// highest is the largest ratio there can be, whatever the kind: a match takes at least one word.
+const highest = 1
+
+// lowest is the least ratio there can be.
+func (k Kind) lowest() float64 {
 	if k == Sentiment {
-		return -1, 1
+		return -1
 	}
-	return 0, 1
+	return 0
 }
 
 // counts reports whether a numerator of 0 means that nothing was found.

@@ -156,9 +156,8 @@ func (s *sample) interval(r *Row, sum *moments, g int, o Options) {
 		r.note(NoteUnstable)
 		return
 	}
-	low, high := s.measure.Kind.bounds()
-	scale := s.measure.Kind.scale()
-	r.CILow, r.CIHigh = number(scale*clamp(ci.low+s.rate, low, high)), number(scale*clamp(ci.high+s.rate, low, high))
+	low, scale := s.measure.Kind.lowest(), s.measure.Kind.scale()
+	r.CILow, r.CIHigh = number(scale*clamp(ci.low+s.rate, low, highest)), number(scale*clamp(ci.high+s.rate, low, highest))
 	r.redrawn += redrawn
 }
 
@@ -236,10 +235,9 @@ func (s *sample) differenceIntervals(r *Row, k *contrast, shared *sharedDraws, o
 		r.note(NoteUnstable)
 		return
 	}
-	low, high := s.measure.Kind.bounds()
-	scale := s.measure.Kind.scale()
-	r.DifferenceCILow = number(scale * clamp(c.difference.low, low-high, high-low))
-	r.DifferenceCIHigh = number(scale * clamp(c.difference.high, low-high, high-low))
+	widest, scale := highest-s.measure.Kind.lowest(), s.measure.Kind.scale()
+	r.DifferenceCILow = number(scale * clamp(c.difference.low, -widest, widest))
+	r.DifferenceCIHigh = number(scale * clamp(c.difference.high, -widest, widest))
 	if c.logRatio.ok {
 		r.RatioCILow, r.RatioCIHigh = exponential(c.logRatio.low), exponential(c.logRatio.high)
 	}

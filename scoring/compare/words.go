@@ -54,7 +54,6 @@ type Words struct {
 	grams   map[uint64]uint32 // this pass's phrases of several words: the one before its last word, and that word
 	keys    []uint64          // of each phrase of this pass
 	before  *kept             // the phrases a word shorter
-	firsts  *kept             // the single words
 	tokens  []int64           // phrases of this length in each piece, listed or not
 	counts  []int32           // of each phrase, in the document at hand
 	touched []uint32
