@@ -82,6 +82,7 @@ type sharedDraws struct {
 	all    []moments   // of each draw
 	pieces [][]moments // of each draw and group
 	cross  [][]overlap
+	slots  []int32 // of each cluster its group's place, where clusters have one piece each
 }
 
 // share draws all clusters so often, for a batch of groups.
@@ -92,20 +93,50 @@ func (s *sample) share(batch []int, r *random, draws int) *sharedDraws {
 	}
 	units, crossing := s.members(d.groups)
 	for b := range draws {
-		d.pieces[b] = make([]moments, len(batch))
-		d.cross[b] = make([]overlap, len(batch))
-		for range s.whole {
-			u := r.below(len(s.whole))
-			d.all[b].put(s.whole[u])
-			for _, m := range units[u] {
-				d.pieces[b][m.slot].put(m.piece)
-				if crossing {
-					d.cross[b][m.slot].put(m.piece, s.whole[u])
-				}
-			}
+		if crossing {
+			d.drawCrossing(s, units, len(batch), b, r)
+		} else {
+			d.drawApart(s, units, len(batch), b, r)
 		}
 	}
 	return d
+}
+
+// drawApart draws clusters of one piece each: what they have together is the sum of what the groups have, and one sum is
+// enough for a cluster. Those of other groups are put behind the batch's.
+func (d *sharedDraws) drawApart(s *sample, units [][]member, groups, b int, r *random) {
+	if d.slots == nil {
+		d.slots = make([]int32, len(units))
+		for u, members := range units {
+			d.slots[u] = int32(groups)
+			for _, m := range members {
+				d.slots[u] = int32(m.slot)
+			}
+		}
+	}
+	pieces := make([]moments, groups+1)
+	for range s.whole {
+		u := r.below(len(s.whole))
+		pieces[d.slots[u]].put(s.whole[u])
+	}
+	for i := range pieces {
+		d.all[b].add(&pieces[i])
+	}
+	d.pieces[b] = pieces
+}
+
+// drawCrossing draws clusters of several pieces.
+func (d *sharedDraws) drawCrossing(s *sample, units [][]member, groups, b int, r *random) {
+	d.pieces[b] = make([]moments, groups)
+	d.cross[b] = make([]overlap, groups)
+	for range s.whole {
+		u := r.below(len(s.whole))
+		d.all[b].put(s.whole[u])
+		for _, m := range units[u] {
+			d.pieces[b][m.slot].put(m.piece)
+			d.cross[b][m.slot].put(m.piece, s.whole[u])
+		}
+	}
 }
 
 // member is a cluster's piece in a group of a batch.
