@@ -154,11 +154,15 @@ func TestQuantile(t *testing.T) {
 	}
 }
 
-// TestBenjaminiHochberg: in order .005 x 4/1 = .02, .01 x 4/2 = .02, .03 x 4/3 = .04, .04 x 4/4 = .04.
+// TestBenjaminiHochberg: in order .005 x 4/1 = .02, .01 x 4/2 = .02, .03 x 4/3 = .04, .04 x 4/4 = .04. And .01 x 3/1 = .03,
+// .02 x 3/2 = .03, .021 x 3/3 = .021, which the smaller ones may not exceed.
 func TestBenjaminiHochberg(t *testing.T) {
 	got := benjaminiHochberg([]float64{.01, .04, .03, .005})
 	for i, want := range []float64{.02, .04, .04, .02} {
 		near(t, "q", got[i], want, 1e-12)
+	}
+	for _, got := range benjaminiHochberg([]float64{.02, .021, .01}) {
+		near(t, "q", got, .021, 1e-12)
 	}
 }
 
