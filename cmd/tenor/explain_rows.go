@@ -137,7 +137,7 @@ func (c *matchColumns) match(row output.Row) explain.Match {
 	weight, _ := row.Double(c.weight)
 	quoted, _ := row.Boolean(c.quoted)
 	return explain.Match{
-		Lexicon: row.String(c.lexicon), Category: row.String(c.category), Term: row.String(c.term), Text: text(row, c.text),
+		Lexicon: row.String(c.lexicon), Category: row.String(c.category), Term: row.String(c.term), Text: textOf(row, c.text),
 		CharStart: int(start), CharEnd: int(end), Sentence: int(sentence), Weight: weight, Status: row.String(c.status), Quoted: quoted,
 	}
 }
@@ -160,7 +160,7 @@ func (r storedRow) paragraph() (*explain.Paragraph, error) {
 	c, row := r.columns, r.row
 	words, _ := row.Int(c.words)
 	p := &explain.Paragraph{
-		ID: r.id(), DocumentID: r.document(), Kind: r.kind(), Language: text(row, c.language), Text: text(row, c.text), Words: words,
+		ID: r.id(), DocumentID: r.document(), Kind: r.kind(), Language: textOf(row, c.language), Text: textOf(row, c.text), Words: words,
 		Sentiment: explain.Sentiment{Score: double(row, c.sentiment), Status: row.String(c.status), NeutralMass: sentiment.NeutralMass},
 		Polarity: explain.Polarity{Positive: integer(row, c.positive), Negative: integer(row, c.negative), Logit: double(row, c.logit),
 			Error: double(row, c.logitError)},
@@ -207,8 +207,8 @@ func byteOffsets(text *string) []int {
 	return append(offsets, len(*text))
 }
 
-// text, integer and double return a value, nil if it is null.
-func text(row output.Row, column int) *string {
+// textOf, integer and double return a value, nil if it is null.
+func textOf(row output.Row, column int) *string {
 	if row.IsNull(column) {
 		return nil
 	}

@@ -106,7 +106,7 @@ type topTermJSON struct {
 
 // runCheck checks a lexicon and prints what was found.
 func runCheck(ctx context.Context, u *ui, o checkOptions) error {
-	found, skips := measure(ctx, u, o.visitOptions)
+	found, skips := measureLexicon(ctx, u, o.visitOptions)
 	if skips != nil && !onlySkips(skips) {
 		return skips
 	}

@@ -44,7 +44,7 @@ func showFormats() []string { return []string{"text", "json", "yaml"} }
 
 // runShow prints a lexicon, with counts if there are inputs.
 func runShow(ctx context.Context, u *ui, o visitOptions, format string) error {
-	found, skips := measure(ctx, u, o)
+	found, skips := measureLexicon(ctx, u, o)
 	if skips != nil && !onlySkips(skips) {
 		return skips
 	}

@@ -36,9 +36,9 @@ func (f *foreign) holds(doc *scoring.Document, s *scoring.Scores) bool {
 	return true
 }
 
-// measure counts what the terms of a set of one lexicon do in the body paragraphs of the inputs. Without inputs it returns
+// measureLexicon counts what the terms of a set of one lexicon do in the body paragraphs of the inputs. Without inputs it returns
 // nil. An error that onlySkips comes with a result.
-func measure(ctx context.Context, u *ui, o visitOptions) (*measured, error) {
+func measureLexicon(ctx context.Context, u *ui, o visitOptions) (*measured, error) {
 	if len(o.inputs) == 0 {
 		return nil, nil
 	}

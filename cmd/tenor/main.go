@@ -71,6 +71,7 @@ func newApp(u *ui) *cli.App {
 		Commands: []*cli.Command{
 			newScore(u),
 			newExplain(u),
+			newCompare(u),
 			newLexicons(u),
 			newSchema(u),
 			newConfig(u),

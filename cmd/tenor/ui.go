@@ -185,6 +185,13 @@ func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 		plural(int(c.Documents), "document", "documents"), took.Seconds(), o.output, aside)
 }
 
+// leftOut says how many documents a comparison leaves out.
+func (u *ui) leftOut(copies int) {
+	if copies > 0 {
+		u.summary("%s with the text of an earlier one left out (--keep-duplicates keeps them)", plural(copies, "document", "documents"))
+	}
+}
+
 // checked is the summary of tenor lexicons check, whose examples all hold.
 func (u *ui) checked(lex *lexicons.Lexicon, reports int) {
 	terms, examples := tally(lex.Categories)
@@ -281,6 +288,7 @@ Flags may stand before or after the arguments; -- ends them. tenor COMMAND --hel
 EXAMPLES:
    tenor score statements/ -o tone/          score a folder of statements
    tenor score speech.txt -o speech.parquet  one statement into one file
+   tenor compare tone/ --by meeting          compare what was scored
 
 ` + exitCodes
 

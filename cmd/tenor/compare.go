@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/sync/errgroup"
+
+	"tenor/output"
+	"tenor/scoring/compare"
+)
+
+func newCompare(u *ui) *cli.Command {
+	return &cli.Command{
+		Name:        "compare",
+		Usage:       "compare tone between meetings, or the values of any column",
+		ArgsUsage:   "DATASET [FLAGS]",
+		Description: compareDescription,
+		Flags:       compareFlags(),
+		Action: func(c *cli.Context) error {
+			o, err := newCompareOptions(c)
+			if err != nil {
+				return err
+			}
+			u.quiet = o.quiet
+			return runCompare(c.Context, u, o)
+		},
+	}
+}
+
+// runCompare compares the groups of a dataset and prints or writes the tables.
+func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
+	tables, err := openTables(o)
+	if err != nil {
+		return err
+	}
+	defer tables.Close()
+	measures, err := findMeasures(tables, o)
+	if err != nil {
+		return err
+	}
+	rows, err := selectRows(tables, o, measures)
+	if err != nil {
+		return err
+	}
+	u.leftOut(rows.copies)
+	design, err := rows.design()
+	if err != nil {
+		return err
+	}
+	if o.sensitivity != "" {
+		if err := writeSensitivity(tables, o, rows, design, measures); err != nil {
+			return err
+		}
+	}
+	if o.words != "" {
+		if err := writeWords(ctx, tables, o, rows); err != nil {
+			return err
+		}
+	}
+	table, err := measureAll(ctx, o, rows, design, measures)
+	if err != nil {
+		return err
+	}
+	sheet := comparisonSheet(table)
+	if o.over != "" {
+		sheet = timeSheet(table, rows, o)
+	}
+	return deliver(u, o, sheet)
+}
+
+// measureAll compares measure by measure, side by side. Each has random numbers of its own, so the table is the same at any
+// number of workers.
+func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, design *compare.Design, measures []measure) ([]compare.Row, error) {
+	parts := make([][]compare.Row, len(measures))
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(o.jobs)
+	for i := range measures {
+		workers.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			m := measures[i].of(rows)
+			part, err := design.Measured(&m, o.statistics(rows))
+			parts[i] = part
+			return err
+		})
+	}
+	if err := workers.Wait(); err != nil {
+		return nil, err
+	}
+	table := slices.Concat(parts...)
+	compare.Adjust(table)
+	return table, nil
+}
+
+// openTables opens the dataset and says what is wrong where it is none.
+func openTables(o *compareOptions) (*output.Tables, error) {
+	tables, err := output.Open(o.dataset)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, &failure{code: exitFailed, err: fmt.Errorf("%s: there is no such file or folder", o.dataset)}
+	case errors.Is(err, output.ErrMixed):
+		return nil, &failure{code: exitFailed, err: err, hint: "a run may be writing there, or have been stopped; score it again and compare then"}
+	case errors.Is(err, output.ErrNoDataset):
+		return nil, &failure{code: exitFailed, err: err, hint: "tenor score INPUT -o DATASET makes one; name the dataset's folder or a single .parquet file"}
+	case err != nil:
+		return nil, err
+	}
+	return tables, refuseResults(o)
+}
+
+// refuseResults refuses to write a table over what is compared.
+func refuseResults(o *compareOptions) error {
+	in, err := os.Stat(o.dataset)
+	if err != nil {
+		return err
+	}
+	for _, path := range []string{o.table, o.words, o.sensitivity} {
+		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
+			return usage("name another file", "%s is a folder, or the input itself", path)
+		}
+	}
+	return nil
+}
+
+// deliver writes the table to its file, or prints it.
+func deliver(u *ui, o *compareOptions, sheet *output.Sheet) error {
+	if o.table != "" {
+		return sheet.WriteFile(o.table)
+	}
+	if o.format == "text" {
+		return printSheet(u.stdout, sheet)
+	}
+	content, err := sheet.Encode(o.format)
+	if err != nil {
+		return err
+	}
+	_, err = u.stdout.Write(content)
+	return err
+}
+
+// oneOf lists names for a hint, some of them if they are many.
+func oneOf(names []string) string {
+	const most = 60
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return strings.Join(names, ", ")
+}

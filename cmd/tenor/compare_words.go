@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"tenor/output"
+	"tenor/scoring"
+	"tenor/scoring/compare"
+	"tenor/scoring/tokenize"
+)
+
+// writeWords writes the words and phrases that set each group apart. They come from the dataset's texts through the program's
+// own tokenizer, in one pass for each length of phrase.
+func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) error {
+	design, err := compare.NewDesign(&rows.Rows)
+	if err != nil {
+		return err
+	}
+	terms := &termForms{ids: map[string]uint32{}}
+	options := compare.WordOptions{Prior: o.prior}
+	if o.noNames {
+		options.IsName = nameFilter()
+	}
+	w := design.NewWords(terms.form, options)
+	for length := 1; length <= compare.MaxGram; length++ {
+		w.Begin(length)
+		if err := eachText(ctx, tables, rows, terms, w); err != nil {
+			return err
+		}
+		w.End()
+	}
+	return wordSheet(w.Rows()).WriteFile(o.words)
+}
+
+// eachText hands the rows' tokens to w.
+func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, terms *termForms, w *compare.Words) error {
+	terms.Forget()
+	tokenizer := tokenize.New(terms)
+	var tokens scoring.Tokens
+	next := 0
+	return tables.Texts(func(row int, text []byte) error {
+		if next == len(rows.index) || int(rows.index[next]) != row {
+			return nil
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if text == nil {
+			return &failure{code: exitFailed, err: errTextsOmitted,
+				hint: "score it with --text keep"}
+		}
+		tokenizer.Tokenize(&tokens, text)
+		w.Add(next, terms.stable(tokens.Terms), tokens.Sentences)
+		next++
+		return nil
+	})
+}
+
+// errTextsOmitted ends --words where there are no texts.
+var errTextsOmitted = errors.New("--words needs the texts, and the dataset was scored without them")
+
+// termForms gives words numbers that last, whatever the tokenizer's vocabulary forgets. It implements scoring.Learner.
+type termForms struct {
+	ids   map[string]uint32
+	forms []string // by number
+	of    []uint32 // number of each of the vocabulary's terms
+	terms []uint32 // of the text at hand
+}
+
+// LearnTerm implements scoring.Learner.
+func (t *termForms) LearnTerm(form string) {
+	id, ok := t.ids[form]
+	if !ok {
+		id = uint32(len(t.forms))
+		t.ids[form] = id
+		t.forms = append(t.forms, form)
+	}
+	t.of = append(t.of, id)
+}
+
+// LearnChunk implements scoring.Learner.
+func (t *termForms) LearnChunk([]byte) {}
+
+// Forget implements scoring.Learner.
+func (t *termForms) Forget() { t.of = t.of[:0] }
+
+func (t *termForms) form(term uint32) string { return t.forms[term] }
+
+// stable turns the vocabulary's terms into numbers that last; the slice is valid until the next call.
+func (t *termForms) stable(terms []uint32) []uint32 {
+	t.terms = t.terms[:0]
+	for _, id := range terms {
+		t.terms = append(t.terms, t.of[id])
+	}
+	return t.terms
+}
+
+// wordSheet is the table of --words.
+func wordSheet(rows []compare.WordRow) *output.Sheet {
+	s := &output.Sheet{Name: "words", Columns: []output.Column{
+		text("term"), text("group"), text("favours"), whole("count"), whole("rest_count"), whole("documents"), whole("rest_documents"),
+		number("log_odds"), number("se"), number("z"), fraction("cluster_z"), fraction("q_value"),
+	}}
+	for i := range rows {
+		r := &rows[i]
+		s.Rows = append(s.Rows, []any{
+			r.Term, r.Group, r.Favours, r.Count, r.RestCount, int64(r.Documents), int64(r.RestDocuments),
+			r.LogOdds, r.SE, r.Z, cell(r.ClusterZ), cell(r.QValue),
+		})
+	}
+	return s
+}
