@@ -4,10 +4,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
+	"unicode"
 
 	"tenor/scoring"
 	"tenor/scoring/corpus"
@@ -27,7 +31,73 @@ func BenchmarkScoringAlone(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	set, err := loadLexicons(&ui{stderr: io.Discard}, nil, nil)
+	benchmarkScoring(b, input, info.Size(), nil)
+}
+
+// BenchmarkTerms is BenchmarkScoringAlone with 20 terms in one category and with 2,000 in 40, made of the text's own words: in turn
+// a word, a word cut short before a wildcard, two words, and two words with any one between.
+func BenchmarkTerms(b *testing.B) {
+	input := benchmarkText(b)
+	text, err := os.ReadFile(input)
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := strings.FieldsFunc(string(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, size := range []struct{ terms, categories int }{{20, 1}, {2_000, 40}} {
+		b.Run(fmt.Sprintf("terms=%d", size.terms), func(b *testing.B) {
+			file := filepath.Join(b.TempDir(), "made.yml")
+			if err := os.WriteFile(file, termsOf(words, size.terms, size.categories), 0o600); err != nil {
+				b.Fatal(err)
+			}
+			benchmarkScoring(b, input, int64(len(text)), []string{file})
+		})
+	}
+}
+
+// termsOf makes a lexicon of words from all over a text. A word by itself is two of them written as one, as rare as most of a
+// lexicon's are.
+func termsOf(words []string, terms, categories int) []byte {
+	at := 0
+	word := func() string {
+		const stride, least = 7919, 5 // a prime, so that all places are come to
+		for {
+			at = (at + stride) % len(words)
+			if w := words[at]; len(w) >= least && len([]rune(w)) == len(w) {
+				return strings.ToLower(w)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	var yaml strings.Builder
+	yaml.WriteString("categories:\n")
+	for i := 0; len(seen) < terms; i++ {
+		term := word()
+		switch i % 4 {
+		case 0:
+			term += word()
+		case 1:
+			term = term[:4] + "*"
+		case 2:
+			term += " " + word()
+		case 3:
+			term += " * " + word()
+		}
+		if seen[term] {
+			continue
+		}
+		if per := terms / categories; len(seen)%per == 0 {
+			fmt.Fprintf(&yaml, "  c%d:\n    terms:\n", len(seen)/per)
+		}
+		seen[term] = true
+		fmt.Fprintf(&yaml, "      - %q\n", term)
+	}
+	return []byte(yaml.String())
+}
+
+// benchmarkScoring scores an input of so many bytes with lexicons, the built-in one if none is named.
+func benchmarkScoring(b *testing.B, input string, size int64, named []string) {
+	b.Helper()
+	set, err := loadLexicons(&ui{stderr: io.Discard}, named, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -35,7 +105,7 @@ func BenchmarkScoringAlone(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.SetBytes(info.Size())
+	b.SetBytes(size)
 	b.ReportAllocs()
 	before := processorSeconds(b)
 	for b.Loop() {
