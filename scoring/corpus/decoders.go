@@ -127,7 +127,7 @@ func (f format) most() int {
 	case webPage:
 		return html.MaxBytes
 	case wordFile:
-		return docx.MaxPartBytes
+		return docx.MaxBytes
 	default:
 		return pdf.MaxBytes
 	}

@@ -26,8 +26,12 @@ import (
 	"tenor/scoring/corpus/charset"
 )
 
-// MaxBytes is the largest page that is read.
-const MaxBytes = 64 << 20
+const (
+	// MaxBytes is the largest page that is read.
+	MaxBytes = 16 << 20
+	// maxElements is the most elements that a page may have, without those of formatting: each is a node of the tree.
+	maxElements = 200_000
+)
 
 // What the error for a page that is not read wraps.
 var (
@@ -48,6 +52,9 @@ func Extract(data []byte) (*scoring.Extract, error) {
 		return nil, err
 	}
 	s := strain(text)
+	if s.elements > maxElements {
+		return nil, fmt.Errorf("more than %d elements: %w", maxElements, ErrTooLarge)
+	}
 	doc, err := html.Parse(strings.NewReader(s.page))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
