@@ -27,7 +27,7 @@ const version = "0.1.0-dev"
 const heapGrowth = 50
 
 // heapLimit is how large the heap grows before it is collected as often as it takes to stay there.
-const heapLimit = 230 << 20
+const heapLimit = 264 << 20
 
 func main() {
 	if os.Getenv("GOGC") == "" {

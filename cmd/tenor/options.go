@@ -53,7 +53,7 @@ func scoreFlags() []cli.Flag {
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
 		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: " + strings.Join(corpus.Formats(), ", ") +
-			" (auto: as their endings say, else their content)"},
+			" (auto: as their endings say, else their content; verbatim divides records of meetings into speeches, which auto does where one begins with a speaker's line)"},
 		textColumnFlag(), idColumnFlag(), metadataFlag(), metadataKeyFlag(), mapFlag(), metaFlag(), filenamePatternFlag(), setFlag(), dateFormatFlag(),
 		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
