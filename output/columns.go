@@ -47,7 +47,7 @@ func metadataColumns(further []MetaColumn) []column {
 		documentText("meeting", "The meeting.", func(d *scoring.Document) string { return d.Fields.Meeting }),
 		documentText("agenda_item", "The agenda item spoken to.", func(d *scoring.Document) string { return d.Fields.AgendaItem }),
 		documentColumn("date", Date, unknown, "The day of the statement.", addDate),
-		documentColumn("speech_index", Int32, unknown, "Place of the speech within its meeting.", addSpeechIndex),
+		documentColumn("speech_index", Int32, unknown, "Place of the speech within its meeting's record, from 1; of a speech in a file of its own, within that file.", addSpeechIndex),
 		documentText("speaker", "Name of the person speaking.", func(d *scoring.Document) string { return d.Fields.Speaker }),
 		documentText("speaker_role", "president, president_national (the president speaking for the own state), member, non_member, "+
 			"briefer or other.", func(d *scoring.Document) string { return d.Fields.SpeakerRole }),

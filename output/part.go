@@ -10,8 +10,9 @@ import (
 	"tenor/scoring"
 )
 
-// groupRows is the most rows of documents in a row group. Paragraphs and matches have a group a batch.
-const groupRows = 100_000
+// groupRows is the most rows of documents in a row group: what is gathered for one is held in memory. Paragraphs and matches
+// have a group a batch.
+const groupRows = 16 << 10
 
 // tableFile is one Parquet file being written.
 type tableFile struct {
@@ -121,6 +122,7 @@ func (p *part) finish(made *provenance) error {
 			return fmt.Errorf("write %s: %w", f.name, err)
 		}
 	}
+	p.pooled = nil
 	return nil
 }
 
@@ -132,7 +134,7 @@ func (f *tableFile) finish() error {
 		return err
 	}
 	err := f.file.Close()
-	f.file = nil
+	f.file, f.writer = nil, nil // of a part that is finished its counts are kept, and not the buffers of its writers
 	return err
 }
 

@@ -22,10 +22,12 @@ type Run struct {
 	Lexicons        []LexiconRecord `json:"lexicons"`
 	Models          []ModelRecord   `json:"models"`
 	Counts          Counts          `json:"counts"`
-	Parts           []PartRecord    `json:"parts"`
-	Skipped         []Skipped       `json:"skipped"`
-	Ignored         []Ignored       `json:"ignored"`
-	Kept            []Skipped       `json:"kept"` // could not be read now and keep the rows they have
+	// Encodings count the inputs' documents by the encoding they were read in.
+	Encodings map[string]int64 `json:"encodings"`
+	Parts     []PartRecord     `json:"parts"`
+	Skipped   []Skipped        `json:"skipped"`
+	Ignored   []Ignored        `json:"ignored"`
+	Kept      []Skipped        `json:"kept"` // could not be read now and keep the rows they have
 	// Metadata is what came of the joined metadata; nil where none was joined.
 	Metadata *MetadataRecord `json:"metadata,omitempty"`
 	// UnmatchedNames are the inputs whose names the pattern of file names does not divide in one way.
@@ -112,6 +114,9 @@ func (r *Run) JSON() ([]byte, error) {
 	full := *r
 	if full.Options == nil {
 		full.Options = map[string]any{}
+	}
+	if full.Encodings == nil {
+		full.Encodings = map[string]int64{}
 	}
 	full.Lexicons = orEmpty(full.Lexicons)
 	full.Models = orEmpty(full.Models)

@@ -185,7 +185,8 @@ func documentsTable(categories []category, o Options) *table {
 func documentColumns() []column {
 	return []column{
 		{Column: Column{Name: "metadata", Type: String, Null: "there is none",
-			Description: "JSON object of what the document itself brought and no column holds, in the order found."}, unbounded: true, add: addMetadata},
+			Description: "JSON object of what the document itself brought and no column holds, in the order found; " +
+				"delegation there is the form found where the column has another."}, unbounded: true, add: addMetadata},
 		{Column: Column{Name: "encoding", Type: String, Description: "Encoding of the input, as the WHATWG Encoding Standard names it."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.doc.Encoding) }},
 		{Column: Column{Name: "status", Type: String, Description: "scored if any body paragraph is, else why none is: not_body " +

@@ -10,6 +10,13 @@ import (
 // maxBlockBytes is how much text a worker takes at once and so, nearly, the size of a row group.
 const maxBlockBytes = 4 << 20
 
+// blockPieces is how many documents a block of a size takes at most: what is known of each takes more memory than a short
+// text does.
+func blockPieces(size int) int {
+	const each, least = 1 << 10, 64
+	return max(size/each, least)
+}
+
 // pendingBytes bounds the text that waits for its block to fill up, over all parts.
 const pendingBytes = 64 << 20
 

@@ -53,7 +53,7 @@ func (r *reader) document(doc *Document, text io.Reader) error {
 	case doc.Kept:
 		b := r.block(doc.Part)
 		b.pieces = append(b.pieces, piece{doc: doc, from: len(b.text), to: len(b.text), first: true, last: true})
-		return nil
+		return r.sendIfFull(b)
 	case r.partition != nil:
 		return r.partitioned(doc, text)
 	}
@@ -100,7 +100,7 @@ func (r *reader) partitioned(doc *Document, text io.Reader) error {
 	}
 	own.part = doc.Part
 	b := r.parts[doc.Part]
-	if b != nil && (!ended || len(b.text)+len(own.text) > r.size) {
+	if b != nil && (!ended || len(b.text)+len(own.text) > r.size || len(b.pieces) >= blockPieces(r.size)) {
 		delete(r.parts, doc.Part)
 		r.pending -= len(b.text)
 		if err := r.send(b); err != nil {
@@ -241,7 +241,7 @@ func (r *reader) newBlock(part Part) *block {
 
 // sendIfFull sends a block that has little room left.
 func (r *reader) sendIfFull(b *block) error {
-	if len(b.text) < r.size-r.size/8 {
+	if len(b.text) < r.size-r.size/8 && len(b.pieces) < blockPieces(r.size) {
 		return nil
 	}
 	delete(r.parts, b.part)

@@ -27,7 +27,8 @@ func inputFlags() []cli.Flag {
 
 func fromFlag() cli.Flag {
 	return &cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: " + strings.Join(corpus.Formats(), ", ") +
-		" (auto: as their endings say, else their content)"}
+		" (auto: as their endings say, else their content; verbatim divides records of meetings into speeches, which auto does where one " +
+		"begins with a speaker's line)"}
 }
 
 func excludeFlag() cli.Flag {

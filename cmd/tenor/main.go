@@ -26,9 +26,15 @@ const version = "0.1.0-dev"
 // a quarter more memory and no less time.
 const heapGrowth = 50
 
+// heapLimit is how large the heap grows before it is collected as often as it takes to stay there.
+const heapLimit = 264 << 20
+
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(heapGrowth)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(heapLimit)
 	}
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }

@@ -277,6 +277,7 @@ func (r *scoreRun) record() {
 	for _, i := range r.inputs.Ignored() {
 		r.run.Ignored = append(r.run.Ignored, output.Ignored{Source: i.Source, Reason: i.Reason})
 	}
+	r.run.Encodings = r.inputs.Encodings()
 	metadataRecord(r.run, r.inputs)
 }
 

@@ -62,6 +62,7 @@ func (c *Corpus) Rewind() error {
 	c.kept = nil
 	c.unnamed = Named{}
 	clear(c.plan.unfit)
+	clear(c.encodings)
 	if c.seen != nil {
 		c.seen = &seen{}
 	}

@@ -49,7 +49,7 @@ func tarOf(t testing.TB, files ...string) string {
 
 func TestArchives(t *testing.T) {
 	members := []string{"./b/x.txt", "one", "a.csv", "text,n\ntwo,1\nthree\n", "p.png", "x", "__MACOSX/q.txt", "x", "../../up.txt", "four", "/etc/abs.md.gz", string(gz("five")),
-		"in.zip", "PK", "no.csv", "x\n1\n", "new\nline.txt", "six", "c\xffd.txt", "seven", "b/x.md", "eight", "bad.txt", "\xff"}
+		"in.zip", "PK", "no.csv", "x\n1\n", "new\nline.txt", "six", "c\xffd.txt", "seven", "b/x.md", "eight", "bad.txt", "a\x00"}
 	packed := map[string]string{"s.zip": zipOf(t, members...), "s.tar": tarOf(t, members...), "s.tgz": string(gz(tarOf(t, members...))), "s.tar.zst": string(zst(tarOf(t, members...)))}
 	for name, content := range packed {
 		t.Run(name, func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestArchives(t *testing.T) {
 				"s/new\nline " + source + "new\nline.txt: six", "s/c%FFd " + source + "c%FFd.txt: seven",
 				"skipped " + name + "/a.csv record 2: wrong_shape: fields: 1, in the header: 2", "skipped " + name + "/in.zip: unsupported: an archive within an archive is not opened",
 				"skipped " + name + "/b/x.md: duplicate_id: has the id s/b/x, as " + name + "/b/x.txt has, which is scored",
-				"skipped " + name + "/bad.txt: undecodable: line 1, byte offset 0: invalid UTF-8 (byte 0xff)",
+				"skipped " + name + "/bad.txt: undecodable: line 1, byte offset 1: a NUL byte: not a text file",
 				"ignored " + name + "/p.png: unknown_ending", "ignored " + name + "/__MACOSX/q.txt: hidden", "ignored " + name + "/no.csv: no_text_column",
 			}, read(t, Options{}, name))
 		})

@@ -121,7 +121,9 @@ type Corpus struct {
 	unnamed Named
 	open    opened
 	decode  decoders
-	temps   []string // files to remove
+	// encodings count the documents of each encoding.
+	encodings map[string]int64
+	temps     []string // files to remove
 
 	// For a run that compares with an earlier one: see again.go.
 	skipsFound int // of skips, those that Find noted
@@ -177,6 +179,9 @@ func (c *Corpus) Unfit() []Unfit {
 
 // Unnamed returns the files whose names Options.FilenamePattern divides in no way, or in more than one.
 func (c *Corpus) Unnamed() Named { return c.unnamed }
+
+// Encodings returns how many documents were read in each encoding so far, by its name in the WHATWG Encoding Standard.
+func (c *Corpus) Encodings() map[string]int64 { return maps.Clone(c.encodings) }
 
 // Close releases what is open, and removes temporary files.
 func (c *Corpus) Close() error {

@@ -10,6 +10,8 @@ import (
 	transcoder "golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
+
+	"tenor/scoring"
 )
 
 // encoding is how a document's unpacked bytes are to be read.
@@ -27,12 +29,29 @@ func (d *decoders) guess(data []byte) (encoding, bool) {
 	if d == nil || d.charset == nil {
 		return encoding{}, false
 	}
-	_, name, err := d.charset(data, "")
-	if err != nil || name == "utf-8" {
+	const leastWide = 64 // bytes: of fewer, any may be taken for Chinese
+	switch name := d.charset(aroundFirstBad(data)); name {
+	case "", "utf-8":
 		return encoding{}, false
+	case "utf-16le", "utf-16be":
+		if len(data) < leastWide && 3*bytes.Count(data, []byte{0}) < len(data) {
+			return encoding{}, false
+		}
+		return encoding{name: name, wide: true, big: name == "utf-16be"}, true
+	default:
+		foreign, err := htmlindex.Get(name)
+		return encoding{name: name, foreign: foreign}, err == nil
 	}
-	foreign, err := htmlindex.Get(name)
-	return encoding{name: name, foreign: foreign}, err == nil
+}
+
+// aroundFirstBad returns what an encoding is to be guessed from: the beginning, unless that is plain ASCII and what is not
+// UTF-8 stands behind it.
+func aroundFirstBad(data []byte) []byte {
+	const before = 64 << 10
+	if bad := validPrefix(data); bad > scoring.HeadBytes/2 {
+		return data[bad-before:]
+	}
+	return data
 }
 
 // sniff tells an encoding by its byte order mark; without one it is UTF-8.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"tenor/scoring"
@@ -70,11 +71,23 @@ func (p *plan) fill(d *draft) {
 			}
 		}
 	}
-	doc.Metadata = append(doc.Metadata, d.found...)
 	for i, value := range doc.Columns {
 		if value == (unfitValue{}) {
 			doc.Columns[i] = nil
 		}
+	}
+}
+
+// addFound adds the forms in which fields were found to the document's own metadata, where their columns do not have them as
+// they are. Of several of one name the first is kept.
+func (d *draft) addFound() {
+	doc := d.doc
+	for _, f := range d.found {
+		there := func(o scoring.Field) bool { return o.Name == f.Name }
+		if f.Name == fixedNames[fixedDelegation] && f.Value == doc.Fields.Delegation || slices.ContainsFunc(doc.Metadata, there) {
+			continue
+		}
+		doc.Metadata = append(doc.Metadata, f)
 	}
 }
 

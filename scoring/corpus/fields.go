@@ -42,8 +42,9 @@ var fixedNames = [...]string{
 }
 
 const (
-	fixedDate  = 4
-	fixedIndex = 5
+	fixedDate       = 4
+	fixedIndex      = 5
+	fixedDelegation = 8
 )
 
 // target is where a field's value goes: a fixed column, a further column, or the document's own metadata.

@@ -80,8 +80,8 @@ func TestFind(t *testing.T) {
 		"endings": {
 			files:   []string{"in/A.TXT", "in/b.md.gz", "in/c.txt.ZST", "in/d.gz", "in/e.png", "in/f", "in/g.pdf", "in/.h.txt", "in/.i/x.txt"},
 			args:    []string{"in"},
-			want:    []string{"A < A.TXT", "b < b.md.gz", "c < c.txt.ZST"},
-			ignored: []string{".h.txt: hidden", ".i/: hidden", "d.gz: unknown_ending", "e.png: unknown_ending", "f: unknown_ending", "g.pdf: unsupported_format"},
+			want:    []string{"A < A.TXT", "b < b.md.gz", "c < c.txt.ZST", "g < g.pdf"},
+			ignored: []string{".h.txt: hidden", ".i/: hidden", "d.gz: unknown_ending", "e.png: unknown_ending", "f: unknown_ending"},
 		},
 		"a named file is an input": {
 			files: []string{"in/f", "in/.txt", "in/e.PDF"},
@@ -203,7 +203,7 @@ func TestFindErrors(t *testing.T) {
 		"glob without a match":     {args: []string{"in/*.md"}, want: ErrEmpty, message: "read in/*.md: no inputs found"},
 		"excluded":                 {args: []string{"in/a.txt"}, options: Options{Exclude: []string{"*.txt"}}, want: ErrEmpty, message: "read in/a.txt: no inputs found"},
 		"malformed exclude":        {options: Options{Exclude: []string{"[a"}}, want: ErrOptions, message: "invalid option: --exclude [a: malformed glob"},
-		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown, csv, tsv, jsonl, parquet"},
+		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown, html, docx, pdf, csv, tsv, jsonl, parquet, verbatim"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {

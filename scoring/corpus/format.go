@@ -87,6 +87,9 @@ func formatOf(ending string) format {
 // table reports whether the format holds a document a record.
 func (f format) table() bool { return f >= csvTable && f <= parquetTable }
 
+// extracted reports whether the text has to be taken out of the format; a verbatim record may come in any of these.
+func (f format) extracted() bool { return f == webPage || f == wordFile || f == pdfFile }
+
 // archive reports whether the format holds files.
 func (f format) archive() bool { return f == zipArchive || f == tarArchive }
 
@@ -134,13 +137,60 @@ func magic(head []byte) (format, packing) {
 		return parquetTable, unpacked
 	case starts("%PDF-"):
 		return pdfFile, unpacked
+	case starts("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), starts("PK\x03\x04") && isOffice(head): // a Word file, old or encrypted, or a new one
+		return wordFile, unpacked
 	case starts("PK\x03\x04"):
 		return zipArchive, unpacked
 	case len(head) > tarMagicAt+len(tarMagic) && string(head[tarMagicAt:tarMagicAt+len(tarMagic)]) == tarMagic:
 		return tarArchive, unpacked
 	case starts(`{"`):
 		return jsonLines, unpacked
+	case isPage(head):
+		return webPage, unpacked
 	default:
 		return plainText, unpacked
+	}
+}
+
+// isOffice reports whether the first file of a ZIP archive is one that Office Open XML begins with.
+func isOffice(head []byte) bool {
+	const nameAt = 30
+	name := string(head[min(len(head), nameAt):])
+	for _, part := range [...]string{"[Content_Types].xml", "_rels/", "docProps/", "word/"} {
+		if strings.HasPrefix(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPage reports whether a text begins as web pages do: with a doctype, or one of the elements that open them, behind
+// declarations and comments.
+func isPage(head []byte) bool {
+	ascii := strings.ToLower(strings.ReplaceAll(string(head), "\x00", "")) // of UTF-16
+	for _, mark := range [...]string{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"} {
+		ascii = strings.TrimPrefix(ascii, mark)
+	}
+	for {
+		ascii = strings.TrimLeft(ascii, " \t\r\n\f")
+		end := ""
+		switch {
+		case strings.HasPrefix(ascii, "<?xml"):
+			end = "?>"
+		case strings.HasPrefix(ascii, "<!--"):
+			end = "-->"
+		default:
+			for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<body", "<title", "<meta"} {
+				if strings.HasPrefix(ascii, tag) {
+					return true
+				}
+			}
+			return false
+		}
+		_, rest, closed := strings.Cut(ascii, end)
+		if !closed {
+			return false
+		}
+		ascii = rest
 	}
 }

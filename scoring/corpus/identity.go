@@ -47,7 +47,7 @@ func identify(source, path string, o *Options) Input {
 	if o.IDs == Stem {
 		in.ID = in.Source[:len(in.Source)-e.length]
 	}
-	if forced := formatNamed(o.From); forced != untold && !in.format.archive() {
+	if forced := formatNamed(o.From); forced != untold && !in.format.archive() && !(forced == verbatimRecord && in.format.extracted()) {
 		in.format = forced
 	}
 	return in

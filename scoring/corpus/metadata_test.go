@@ -129,7 +129,7 @@ func TestEncodingsByGuess(t *testing.T) {
 		write(t, "in/a.txt", "d\xE9claration\r\nfin", "in/b.csv", "text\nd\xE9clar\xE9\n", "in/c.txt", "peace\x00")
 		c := find(t, Options{}, "in")
 		c.open.limits = l
-		c.decode.charset = func(data []byte, _ string) ([]byte, string, error) { return nil, "windows-1252", nil }
+		c.decode.charset = func([]byte) string { return "windows-1252" }
 		same(t, []string{
 			"a < a.txt: déclaration\nfin", "b/1 < b.csv: déclaré", "skipped c.txt: undecodable: line 1, byte offset 5: a NUL byte: not a text file",
 		}, readCorpus(t, c))

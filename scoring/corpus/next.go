@@ -219,20 +219,32 @@ func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (d
 			d.add(byFrontMatter, c.plan.target(f.Name), f.Cell)
 		}
 	}
-	if text, ok, err := c.isVerbatim(in, text); ok || err != nil {
-		return &spoken{in: in, plan: c.plan, speech: c.decode.verbatim(text), first: d}, err
-	} else { //nolint:revive // text is what was looked at
-		return &once{d, text}, nil
+	return c.divided(in, d, text)
+}
+
+// divided returns the speeches of a text that is a verbatim record, and the one document of any other.
+func (c *Corpus) divided(in *Input, d *draft, text io.Reader) (documents, error) {
+	text, record, err := c.isVerbatim(in, text)
+	switch {
+	case err != nil:
+		return nil, err
+	case record:
+		return &spoken{in: in, plan: c.plan, speech: c.decode.verbatim(text), first: d}, nil
 	}
+	return &once{d, text}, nil
 }
 
 // isVerbatim looks at the beginning of a text, and returns the text whole again.
 func (c *Corpus) isVerbatim(in *Input, text io.Reader) (io.Reader, bool, error) {
-	if in.format == verbatimRecord {
+	switch from := formatNamed(c.options.From); {
+	case from == verbatimRecord:
 		return text, true, nil
-	}
-	if in.format == markdown || c.decode.isVerbatim == nil || formatNamed(c.options.From) != untold {
+	case in.format == markdown || c.decode.isVerbatim == nil || from != untold:
 		return text, false, nil
+	}
+	if whole, ok := text.(*bytes.Reader); ok { // nothing is copied of what is in memory already
+		head := c.open.head(whole)
+		return text, c.decode.isVerbatim(head), nil
 	}
 	head := make([]byte, scoring.HeadBytes)
 	n, err := io.ReadFull(text, head)
@@ -244,22 +256,19 @@ func (c *Corpus) isVerbatim(in *Input, text io.Reader) (io.Reader, bool, error) 
 
 // extracted takes a document out of a file that is not text.
 func (c *Corpus) extracted(ctx context.Context, in *Input, stored io.Reader, d *draft, extract extractor) (documents, error) {
-	data, err := c.open.bytes(ctx, stored, in.packing, d.doc)
+	data, err := c.open.bytes(ctx, stored, in, d.doc)
 	if err != nil {
 		return nil, err
 	}
 	e, err := extract(ctx, data)
 	if err != nil {
-		if errors.As(err, new(*failure)) {
-			return nil, err
-		}
-		return nil, &failure{Undecodable, err.Error()}
+		return nil, err
 	}
 	d.doc.Format, d.doc.Encoding = scoring.Blocks, e.Encoding
 	for _, p := range e.Properties {
 		d.addText(c.plan, byProperties, p.Name, p.Value)
 	}
-	return &once{d, bytes.NewReader(e.Text)}, nil
+	return c.divided(in, d, bytes.NewReader(e.Text))
 }
 
 // once is the one document of a file.
@@ -327,8 +336,13 @@ func (c *Corpus) complete(d *draft) {
 	d.doc.Joined = d.joined()
 	c.plan.fill(d)
 	if c.decode.delegation != nil {
-		d.doc.Metadata = append(d.doc.Metadata, c.decode.delegation(&d.doc.Fields)...)
+		d.found = append(c.decode.delegation(&d.doc.Fields), d.found...)
 	}
+	d.addFound()
+	if c.encodings == nil {
+		c.encodings = map[string]int64{}
+	}
+	c.encodings[d.doc.Encoding]++
 }
 
 // addNamed adds what a file's name says.

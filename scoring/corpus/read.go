@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"tenor/scoring"
 	"tenor/scoring/corpus/table"
@@ -36,6 +37,7 @@ type opened struct {
 	whole  []byte // the bytes of a document, up to limits.whole+1
 	recode []byte // a document of another encoding as UTF-8
 	small  bytes.Reader
+	begins []byte      // the first bytes of a text, to tell a verbatim record by
 	front  frontMatter // of the text that was opened last
 	decode *decoders
 }
@@ -85,7 +87,7 @@ func (o *opened) text(ctx context.Context, stored io.ReadSeeker, p packing, doc 
 
 // guess returns another encoding for a document that is not valid in the one its beginning shows.
 func (o *opened) guess(err error, enc encoding) (encoding, bool) {
-	if _, bad := errors.AsType[*failure](err); !bad || enc.wide || enc.mark > 0 || enc.foreign != nil || bytes.IndexByte(o.whole, 0) >= 0 {
+	if _, bad := errors.AsType[*failure](err); !bad || enc.wide || enc.mark > 0 || enc.foreign != nil {
 		return enc, false
 	}
 	return o.decode.guess(o.whole)
@@ -128,23 +130,35 @@ func (o *opened) begin(stored io.Reader, p packing) (*hashedReader, io.Reader, e
 }
 
 // bytes reads all of what is stored, for an extractor.
-func (o *opened) bytes(ctx context.Context, stored io.Reader, p packing, doc *scoring.Document) ([]byte, error) {
-	hashed, raw, err := o.begin(stored, p)
+func (o *opened) bytes(ctx context.Context, stored io.Reader, in *Input, doc *scoring.Document) ([]byte, error) {
+	hashed, raw, err := o.begin(stored, in.packing)
 	if err != nil {
 		return nil, err
 	}
-	o.whole, err = readUpTo(&cancelled{ctx, raw}, o.limits.document+1, o.whole)
+	most := min(o.limits.document, in.format.most())
+	data, err := readUpTo(&cancelled{ctx, raw}, most+1, o.whole)
+	if cap(data) <= o.limits.whole+1 { // a larger one is not held on to
+		o.whole = data
+	}
 	if err != nil {
 		return nil, hashed.blame(err)
 	}
-	if len(o.whole) > o.limits.document {
-		return nil, tooLarge(o.limits.document)
+	if len(data) > most {
+		return nil, tooLarge(most)
 	}
 	if err := hashed.drain(); err != nil {
 		return nil, err
 	}
 	o.hash.Sum(doc.ContentSHA256[:0])
-	return o.whole, nil
+	return data, nil
+}
+
+// head returns the beginning of a text that was read whole.
+func (o *opened) head(text *bytes.Reader) []byte {
+	o.begins = slices.Grow(o.begins[:0], min(text.Len(), scoring.HeadBytes))
+	o.begins = o.begins[:min(text.Len(), scoring.HeadBytes)]
+	n, _ := text.ReadAt(o.begins, 0) // it is in memory
+	return o.begins[:n]
 }
 
 // store opens the bytes as stored so that they can be read twice.

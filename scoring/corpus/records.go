@@ -71,6 +71,9 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 		return t, t.hashed.blame(err)
 	}
 	t.closers = append(t.closers, unpack.close)
+	if in.format == jsonLines { // JSON is UTF-8 by its definition: one bad byte is one bad record
+		d = nil
+	}
 	text, err := t.decode(raw, d)
 	if err != nil {
 		return t, t.hashed.blame(err)

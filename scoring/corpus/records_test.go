@@ -130,8 +130,8 @@ func TestTables(t *testing.T) {
 				`{"text":"two","speaker":"Ms. B","country":null,"tags":["x"],"year":2014}` + "\n" + `{"text":"three","late":true,"country":"Mali"}`},
 			options: Options{Map: []string{"country=delegation"}},
 			want: []string{
-				"a/1 < a.csv: one date=2014-03-15 delegation=Norway meta_session_no=69 meta_column_5=x meta_date_2=2014-03-16",
-				`b/1 < b.jsonl: two speaker=Ms. B meta_year=2014 (tags=["x"])`, "b/2 < b.jsonl: three delegation=Mali (late=true)",
+				"a/1 < a.csv: one date=2014-03-15 delegation=Norway delegation_iso3=NOR meta_session_no=69 meta_column_5=x meta_date_2=2014-03-16",
+				`b/1 < b.jsonl: two speaker=Ms. B meta_year=2014 (tags=["x"])`, "b/2 < b.jsonl: three delegation=Mali delegation_iso3=MLI (late=true)",
 			},
 		},
 		"types": {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tenor/scoring"
+	"tenor/scoring/gazetteer"
 )
 
 // fields fills what the headline and the site's name give and nobody has filled. What does not stand there stays unknown:
@@ -13,11 +14,13 @@ import (
 //   - title is the headline;
 //   - speaker is the name behind "by", from its "Ms." on ("Ms.Nadezhda" becomes "Ms. Nadezhda") or, without one, the capitalised
 //     words behind an office;
-//   - delegation is what the speaker represents, else the state whose mission's site it is;
+//   - delegation is what the speaker represents, else the state whose mission's site it is, by its short name and with its code;
 //   - organ is a body that the headline names, by its full name;
 //   - meeting is the title that stands in quotation marks, which all who spoke there share, else what stands behind "at".
-func (o *opening) fields(f *scoring.Fields, title int) {
-	site := o.site()
+//
+// It returns the form in which the delegation was found, where the gazetteer has another.
+func (o *opening) fields(f *scoring.Fields, title int) (found []scoring.Field) {
+	site, known := o.site(), f.Delegation
 	if title >= 0 {
 		headline := string(o.paragraphs[title].text)
 		set(&f.Title, headline)
@@ -28,6 +31,14 @@ func (o *opening) fields(f *scoring.Fields, title int) {
 		set(&f.Speaker, speaker(who, f.Delegation, site))
 	}
 	set(&f.Delegation, site)
+	form := f.Delegation
+	if known != "" || form == "" {
+		return nil
+	}
+	if f.Delegation, f.DelegationISO3 = gazetteer.Complete(form, f.DelegationISO3); f.Delegation == form {
+		return nil
+	}
+	return []scoring.Field{{Name: "delegation", Value: form}}
 }
 
 func set(field *string, value string) {

@@ -113,7 +113,7 @@ func TestStatements(t *testing.T) {
 				Title:   `Statement by representative of the Russian Federation Ms.Nadezhda Sokolova at UNSC Arria meeting "Cyber security evolving cyberthreat landscape and its implications for the maintenance of international peace and security"`,
 				Organ:   "Security Council",
 				Meeting: "Cyber security evolving cyberthreat landscape and its implications for the maintenance of international peace and security",
-				Speaker: "Ms. Nadezhda Sokolova", Delegation: "Russian Federation",
+				Speaker: "Ms. Nadezhda Sokolova", Delegation: "Russian Federation", DelegationISO3: "RUS",
 			},
 		},
 		"russia-unsc-vtc-cyber-security.txt": {
@@ -122,7 +122,7 @@ func TestStatements(t *testing.T) {
 				Title:   `Statement by Permanent Representative Vassily Nebenzia at an open VTC of UNSC members "Maintenance of international peace and security: Cyber security"`,
 				Organ:   "Security Council",
 				Meeting: "Maintenance of international peace and security: Cyber security",
-				Speaker: "Vassily Nebenzia", Delegation: "Russian Federation",
+				Speaker: "Vassily Nebenzia", Delegation: "Russian Federation", DelegationISO3: "RUS",
 			},
 		},
 	}
@@ -202,15 +202,15 @@ func TestFields(t *testing.T) {
 		want           scoring.Fields
 	}{
 		"name behind an honorific": {headline: "Statement by H.E. Mr. Zhang Jun, Permanent Representative of China to the United Nations, at the Security Council Briefing on Syria",
-			want: scoring.Fields{Organ: "Security Council", Meeting: "Security Council Briefing on Syria", Speaker: "Mr. Zhang Jun", Delegation: "China"}},
+			want: scoring.Fields{Organ: "Security Council", Meeting: "Security Council Briefing on Syria", Speaker: "Mr. Zhang Jun", Delegation: "China", DelegationISO3: "CHN"}},
 		"the site's state before a name": {site: "Permanent Mission of the Russian Federation to the United Nations", headline: "Statement by Permanent Representative of the Russian Federation Vassily Nebenzia at UNSC briefing on Ukraine",
-			want: scoring.Fields{Organ: "Security Council", Meeting: "UNSC briefing on Ukraine", Speaker: "Vassily Nebenzia", Delegation: "Russian Federation"}},
+			want: scoring.Fields{Organ: "Security Council", Meeting: "UNSC briefing on Ukraine", Speaker: "Vassily Nebenzia", Delegation: "Russian Federation", DelegationISO3: "RUS"}},
 		"state and name run together": {headline: "Statement by Permanent Representative of Costa Rica Maritza Chan at the General Assembly",
 			want: scoring.Fields{Organ: "General Assembly", Meeting: "General Assembly"}},
 		"no speaker": {headline: "Statement of the Non-Aligned Movement during the open debate",
 			want: scoring.Fields{Meeting: "open debate"}},
 		"an office alone": {headline: "Remarks by the Permanent Representative of Kenya at the Third Committee",
-			want: scoring.Fields{Organ: "Third Committee", Meeting: "Third Committee", Delegation: "Kenya"}},
+			want: scoring.Fields{Organ: "Third Committee", Meeting: "Third Committee", Delegation: "Kenya", DelegationISO3: "KEN"}},
 		"an ambassador's name": {headline: "Remarks by Ambassador Linda Thomas-Greenfield at a UN Security Council Meeting on “The Situation in Libya”",
 			want: scoring.Fields{Organ: "Security Council", Meeting: "The Situation in Libya", Speaker: "Linda Thomas-Greenfield"}},
 		"nothing": {headline: "Peace and security in Africa", want: scoring.Fields{}},

@@ -122,7 +122,8 @@ func (l *layout) preamble(doc *scoring.Document, o opening) {
 	if n := len(l.kinds); n > 0 {
 		l.opening = bytes.Clone(o.raw[:o.paragraphs[n-1].end])
 	}
-	o.fields(&doc.Fields, title)
+	found := o.fields(&doc.Fields, title)
+	doc.Metadata = append(doc.Metadata, found...)
 }
 
 // salutations adds "Thank you, Mr. President." where a statement begins with it: there it is an address, not a farewell.

@@ -190,7 +190,9 @@ func (b *body) add(p *paragraph) {
 	kind := b.kind(p)
 	whole := kind == scoring.TitleBlock || kind == scoring.HeadingBlock
 	for _, text := range lines.Paragraphs(p.text.String(), whole) {
-		b.text = scoring.AppendBlock(b.text, kind, text)
+		if len(b.text) <= maxText { // the one that goes beyond tells that it is too much
+			b.text = scoring.AppendBlock(b.text, kind, text)
+		}
 	}
 }
 

@@ -26,8 +26,12 @@ import (
 )
 
 const (
+	// MaxBytes is the largest file that is read: most of a large one are its pictures.
+	MaxBytes = 128 << 20
 	// MaxPartBytes is the most that one part of a file may unpack to.
-	MaxPartBytes = 256 << 20
+	MaxPartBytes = 64 << 20
+	// maxText is the most text that a file may hold: two and a half million words.
+	maxText = 16 << 20
 	// maxDepth is how deep elements may be nested: twenty tables in one another and more.
 	maxDepth = 1000
 	// maxParts is the most parts a file may have.
@@ -60,6 +64,9 @@ func Extract(r io.ReaderAt, size int64) (*scoring.Extract, error) {
 	b := &body{styles: styles, wants: "document"}
 	if err := parts.read(main, b); err != nil {
 		return nil, err
+	}
+	if len(b.text) > maxText {
+		return nil, fmt.Errorf("%w: its text is longer than %d bytes", ErrTooLarge, maxText)
 	}
 	if !b.found {
 		return nil, fmt.Errorf("%w: %s holds no document", ErrDamaged, main)

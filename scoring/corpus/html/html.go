@@ -26,16 +26,23 @@ import (
 	"tenor/scoring/corpus/charset"
 )
 
-// MaxBytes is the largest page that is read.
-const MaxBytes = 64 << 20
+const (
+	// MaxBytes is the largest page that is read.
+	MaxBytes = 16 << 20
+	// maxElements is the most elements that a page may have, without those of formatting: each is a node of the tree.
+	maxElements = 200_000
+)
 
-// ErrTooLarge is what the error for a page above MaxBytes wraps.
-var ErrTooLarge = errors.New("larger than a web page can be")
+// What the error for a page that is not read wraps.
+var (
+	ErrTooLarge = errors.New("larger than a web page can be")
+	ErrDamaged  = errors.New("damaged web page")
+)
 
 // Extract takes the main text out of a page, as stored: its encoding is told by byte order mark, the page's own declaration
 // and its bytes. The properties are title, author, date (as 2006-01-02), language and description, as far as known, then the
 // page's meta elements by their names. A page without text gives an Extract without text. An error is charset's *Error, for
-// what is no text, or wraps ErrTooLarge.
+// what is no text, or wraps ErrTooLarge or ErrDamaged.
 func Extract(data []byte) (*scoring.Extract, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("%d bytes: %w (%d)", len(data), ErrTooLarge, MaxBytes)
@@ -45,9 +52,12 @@ func Extract(data []byte) (*scoring.Extract, error) {
 		return nil, err
 	}
 	s := strain(text)
+	if s.elements > maxElements {
+		return nil, fmt.Errorf("more than %d elements: %w", maxElements, ErrTooLarge)
+	}
 	doc, err := html.Parse(strings.NewReader(s.page))
 	if err != nil {
-		return nil, fmt.Errorf("parse page: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	p := &page{doc: doc, elements: s.elements}
 	p.readMeta(s.linked)

@@ -39,6 +39,9 @@ func strain(text []byte) strained {
 func strainBut(text []byte, kept []atom.Atom) (out strained, unclosed atom.Atom) {
 	s := &strainer{z: html.NewTokenizer(bytes.NewReader(text)), kept: kept}
 	for {
+		if s.out.elements > maxElements {
+			return s.out, 0
+		}
 		switch s.z.Next() {
 		case html.ErrorToken:
 			s.out.page = s.page.String()

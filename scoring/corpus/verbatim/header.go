@@ -2,7 +2,6 @@ package verbatim
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,7 +105,7 @@ func (h *header) groups(s string, i int) (count, end int, ok bool) {
 			i = next
 		case ',':
 			j := strings.IndexAny(s[i:], "(:.")
-			if h.entry.Name == "" || j < 0 || s[i+j] == '.' || !officeWord.MatchString(s[i:i+j]) {
+			if h.entry.Name == "" || j < 0 || s[i+j] == '.' || !officeWord.get().MatchString(s[i:i+j]) {
 				return 0, 0, false
 			}
 			h.office = collapse(s[i+1 : i+j])
@@ -138,7 +137,7 @@ func group(s string, i int) (inner []string, end int) {
 }
 
 // language matches how a record says in which language was spoken.
-var language = regexp.MustCompile(`(?i)^(?:spoke|speaking|speaks|spoken|continued|delivered|interpretation|interpreted|translated|translation)\s*(?:in|from)\s*(?:the\s+)?([\p{L}-]+(?:\s+and\s+[\p{L}-]+)?)`)
+var language = expression(`(?i)^(?:spoke|speaking|speaks|spoken|continued|delivered|interpretation|interpreted|translated|translation)\s*(?:in|from)\s*(?:the\s+)?([\p{L}-]+(?:\s+and\s+[\p{L}-]+)?)`)
 
 // group takes one group in: the language, the delegation or an office.
 func (h *header) group(s string) {
@@ -146,7 +145,7 @@ func (h *header) group(s string) {
 	if s == "" {
 		return
 	}
-	if m := language.FindStringSubmatch(s); m != nil {
+	if m := language.get().FindStringSubmatch(s); m != nil {
 		if h.language == "" {
 			h.language = capitalised(strings.ReplaceAll(m[1], "-", "")) // of a wrap
 		}
@@ -158,13 +157,13 @@ func (h *header) group(s string) {
 		}
 		return
 	}
-	if head, tail, ok := cutLast(s, ","); ok && (language.MatchString(tail) || h.delegation == "" && known(head)) {
+	if head, tail, ok := cutLast(s, ","); ok && (language.get().MatchString(tail) || h.delegation == "" && known(head)) {
 		h.group(head)
 		h.group(tail)
 		return
 	}
 	switch {
-	case h.delegation != "" || officeWord.MatchString(s):
+	case h.delegation != "" || officeWord.get().MatchString(s):
 		h.office = s
 	default:
 		h.delegation = s
@@ -172,7 +171,7 @@ func (h *header) group(s string) {
 }
 
 // officeWord matches what stands in parentheses for an office and no delegation.
-var officeWord = regexp.MustCompile(`(?i)\b(?:(?:vice-?|co-?)?(?:president|chair(?:man|person|woman)?)|rapporteur|secretary(?:-general)?|under-secretary|director(?:-general)?|commissioner|prosecutor|judge|minister|adviser|counsel|representative of the secretary|head of|mr|mrs|ms)\b`)
+var officeWord = expression(`(?i)\b(?:(?:vice-?|co-?)?(?:president|chair(?:man|person|woman)?)|rapporteur|secretary(?:-general)?|under-secretary|director(?:-general)?|commissioner|prosecutor|judge|minister|adviser|counsel|representative of the secretary|head of|mr|mrs|ms)\b`)
 
 func known(name string) bool {
 	_, ok := gazetteer.Lookup(name)

@@ -2,7 +2,6 @@ package verbatim
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -96,7 +95,7 @@ func scan(head []byte) (m masthead, l *lines, found bool) {
 			if !m.described && (m.text > plainLines || len(first.text) > plainBytes) {
 				return m, l, false
 			}
-			called = called || openingLine.Match(first.text)
+			called = called || openingLine.get().Match(first.text)
 			m.line(l.peek(0).text, called)
 		}
 		if !called {
@@ -111,21 +110,21 @@ func scan(head []byte) (m masthead, l *lines, found bool) {
 var mastheadWords = [...]string{"eeting", "EETING", "erbatim", "ERBATIM", "fficial", "FFICIAL"}
 
 var (
-	openingLine   = regexp.MustCompile(`(?i)^(?:the meeting was (?:called to order|resumed|opened)|the agenda was adopted|adoption of the agenda$)`)
-	recordLine    = regexp.MustCompile(`(?i)\bverbatim record\b|\bofficial records\b`)
-	titleLine     = regexp.MustCompile(`(?i)\bverbatim record\b.*\bmeeting\b`)
-	dateLine      = regexp.MustCompile(`(?i)\b(\d{1,2})\s+(January|February|March|April|May|June|July|August|September|October|November|December),?\s+(\d{4})\b`)
-	meetingNumber = regexp.MustCompile(`(?i)\b\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting`)
-	subItem       = regexp.MustCompile(`^(?:(?:Identical )?[Ll]etters?|Reports?|Notes?|Statements?|Exchange|\d+\.)\s`)
-	ordinal       = regexp.MustCompile(`(?i)^(?:\w+[\s-]){0,3}?\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting$`)
-	chairLine     = regexp.MustCompile(`^(?i:(?:acting |temporary )?president|chairman|chair|chairperson)\s*:\s*(.*)$`)
-	memberLine    = regexp.MustCompile(`^(?i:members)\s*:\s*(.*)$`)
-	presentLine   = regexp.MustCompile(`(?i)^present\s*:\s*the representatives of the following (?:countries|states)\s*:\s*(.*)$`)
-	dotted        = regexp.MustCompile(`^(.*?[^\s.…])\s*(?:(?:\.\s?){3,}|…[.…\s]*)\s*(.+?)\s*\.?$`)
-	inBrackets    = regexp.MustCompile(`^(.*?)\s*\((.+)\)\.?$`)
-	agendaLine    = regexp.MustCompile(`(?i)^(?:provisional )?agenda\s*:?$`)
-	agendaEnd     = regexp.MustCompile(`(?i)^(?:this record|corrections|the final text|any corrections|the meeting|\*|distr|contents|-)`)
-	adoption      = regexp.MustCompile(`(?i)^(?:\d+\.\s*)?adoption of the agenda\.?$`)
+	openingLine   = expression(`(?i)^(?:the meeting was (?:called to order|resumed|opened)|the agenda was adopted|adoption of the agenda$)`)
+	recordLine    = expression(`(?i)\bverbatim record\b|\bofficial records\b`)
+	titleLine     = expression(`(?i)\bverbatim record\b.*\bmeeting\b`)
+	dateLine      = expression(`(?i)\b(\d{1,2})\s+(January|February|March|April|May|June|July|August|September|October|November|December),?\s+(\d{4})\b`)
+	meetingNumber = expression(`(?i)\b\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting`)
+	subItem       = expression(`^(?:(?:Identical )?[Ll]etters?|Reports?|Notes?|Statements?|Exchange|\d+\.)\s`)
+	ordinal       = expression(`(?i)^(?:\w+[\s-]){0,3}?\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting$`)
+	chairLine     = expression(`^(?i:(?:acting |temporary )?president|chairman|chair|chairperson)\s*:\s*(.*)$`)
+	memberLine    = expression(`^(?i:members)\s*:\s*(.*)$`)
+	presentLine   = expression(`(?i)^present\s*:\s*the representatives of the following (?:countries|states)\s*:\s*(.*)$`)
+	dotted        = expression(`^(.*?[^\s.…])\s*(?:(?:\.\s?){3,}|…[.…\s]*)\s*(.+?)\s*\.?$`)
+	inBrackets    = expression(`^(.*?)\s*\((.+)\)\.?$`)
+	agendaLine    = expression(`(?i)^(?:provisional )?agenda\s*:?$`)
+	agendaEnd     = expression(`(?i)^(?:this record|corrections|the final text|any corrections|the meeting|\*|distr|contents|-)`)
+	adoption      = expression(`(?i)^(?:\d+\.\s*)?adoption of the agenda\.?$`)
 )
 
 // furniture takes a line of furniture in.
@@ -136,7 +135,7 @@ func (m *masthead) furniture(text []byte) {
 			m.fields.Meeting = symbol
 		}
 	}
-	if meetingLine.Match(text) || runningLine.Match(text) {
+	if meetingLine.get().Match(text) || runningLine.get().Match(text) {
 		m.described = true
 		m.numbered(text)
 		m.date(text)
@@ -155,13 +154,13 @@ func (m *masthead) line(text []byte, called bool) {
 	}
 	m.endsInSymbol(text)
 	if says(text, mastheadWords[:]) {
-		m.described = m.described || recordLine.Match(text) || ordinal.Match(text)
+		m.described = m.described || recordLine.get().Match(text) || ordinal.get().Match(text)
 		m.numbered(text)
 	}
-	if isHeading(text) && !adoption.Match(text) {
-		m.heading = collapse(continued.ReplaceAllString(string(text), ""))
+	if isHeading(text) && !adoption.get().Match(text) {
+		m.heading = collapse(continued.get().ReplaceAllString(string(text), ""))
 	}
-	if m.fields.Title == "" && m.described && titleLine.Match(text) {
+	if m.fields.Title == "" && m.described && titleLine.get().Match(text) {
 		m.fields.Title = collapse(string(text))
 	}
 	if m.fields.Organ == "" {
@@ -174,17 +173,17 @@ func (m *masthead) line(text []byte, called bool) {
 
 // list reports whether a line opens a list of who presides, is a member or is present, and takes it in.
 func (m *masthead) list(text []byte) bool {
-	if found := chairLine.FindSubmatch(text); found != nil {
+	if found := chairLine.get().FindSubmatch(text); found != nil {
 		m.section = chairSection
 		m.seat(string(found[1]))
 		return true
 	}
-	if found := memberLine.FindSubmatch(text); found != nil {
+	if found := memberLine.get().FindSubmatch(text); found != nil {
 		m.section = memberSection
 		m.seat(string(found[1]))
 		return true
 	}
-	if found := presentLine.FindSubmatch(text); found != nil {
+	if found := presentLine.get().FindSubmatch(text); found != nil {
 		m.members = appendStates(m.members, string(found[1]))
 		return true
 	}
@@ -194,9 +193,9 @@ func (m *masthead) list(text []byte) bool {
 // inSection takes in a line that opens no list.
 func (m *masthead) inSection(text []byte) {
 	switch {
-	case agendaLine.Match(text):
+	case agendaLine.get().Match(text):
 		m.section = agendaSection
-	case m.section == agendaSection && agendaEnd.Match(text):
+	case m.section == agendaSection && agendaEnd.get().Match(text):
 		m.section = endSection
 	case m.section == agendaSection:
 		m.agenda(text)
@@ -221,7 +220,7 @@ func (m *masthead) endsInSymbol(text []byte) {
 
 // numbered takes the meeting's number for its name where it has no symbol.
 func (m *masthead) numbered(text []byte) {
-	if n := meetingNumber.Find(text); m.number == "" && n != nil {
+	if n := meetingNumber.get().Find(text); m.number == "" && n != nil {
 		m.number = strings.ToLower(string(n))
 	}
 }
@@ -230,7 +229,7 @@ func (m *masthead) date(text []byte) {
 	if !m.fields.Date.IsZero() || m.section == agendaSection || !bytes.ContainsAny(text, "0123456789") {
 		return
 	}
-	d := dateLine.FindSubmatch(text)
+	d := dateLine.get().FindSubmatch(text)
 	if d == nil {
 		return
 	}
@@ -248,9 +247,9 @@ func (m *masthead) date(text []byte) {
 // seat takes in a line of the list of who presides and who is a member: "Argentina . . . Mrs. Perceval".
 func (m *masthead) seat(text string) {
 	left, right := text, ""
-	if d := dotted.FindStringSubmatch(text); d != nil {
+	if d := dotted.get().FindStringSubmatch(text); d != nil {
 		left, right = d[1], d[2]
-	} else if b := inBrackets.FindStringSubmatch(text); b != nil && m.section == chairSection {
+	} else if b := inBrackets.get().FindStringSubmatch(text); b != nil && m.section == chairSection {
 		left, right = b[1], b[2]
 	}
 	if m.section == chairSection && right != "" {
@@ -273,10 +272,10 @@ func (m *masthead) agenda(text []byte) {
 	if len(m.fields.AgendaItem) < most {
 		item := strings.TrimRight(m.fields.AgendaItem, "\n")
 		sep := " "
-		if len(item) < len(m.fields.AgendaItem) || subItem.Match(text) {
+		if len(item) < len(m.fields.AgendaItem) || subItem.get().Match(text) {
 			sep = "; "
 		}
-		if item == "" || adoption.MatchString(item) {
+		if item == "" || adoption.get().MatchString(item) {
 			item, sep = "", ""
 		}
 		m.fields.AgendaItem = item + sep + collapse(string(text))
@@ -286,7 +285,7 @@ func (m *masthead) agenda(text []byte) {
 // finish settles what the masthead as a whole says.
 func (m *masthead) finish() {
 	m.fields.AgendaItem = strings.TrimRight(m.fields.AgendaItem, "\n")
-	if adoption.MatchString(m.fields.AgendaItem) || !m.described {
+	if adoption.get().MatchString(m.fields.AgendaItem) || !m.described {
 		m.fields.AgendaItem = ""
 	}
 	if m.fields.AgendaItem == "" {

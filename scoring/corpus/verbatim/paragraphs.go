@@ -2,7 +2,6 @@ package verbatim
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,7 +67,7 @@ func (p *paragraphs) open(out *paragraph) {
 	text := first.text
 	if n := numberLength(text); n > 0 && startsSentence(text[n:]) {
 		text = text[n:]
-	} else if m := letter.Find(text); m != nil {
+	} else if m := letter.get().Find(text); m != nil {
 		text, out.item = text[len(m):], true
 	}
 	p.text = append(p.text, text...)
@@ -78,7 +77,7 @@ func (p *paragraphs) open(out *paragraph) {
 }
 
 // letter matches the letter or number of a point.
-var letter = regexp.MustCompile(`^\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+`)
+var letter = expression(`^\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+`)
 
 // takeLine adds the next line, if it belongs to the paragraph.
 func (p *paragraphs) takeLine(out *paragraph) bool {
@@ -170,7 +169,7 @@ func (p *paragraphs) joins(blank, page bool) bool {
 		return !isHeading(l.text)
 	case blank:
 		return last == ',' || !stops && (last == '-' || unicode.IsLower(firstRune(l.text)))
-	case letter.Match(l.text):
+	case letter.get().Match(l.text):
 		return !stops && last != ','
 	}
 	return !ended || !startsSentence(l.text) || !p.ends(l)

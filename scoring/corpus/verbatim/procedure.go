@@ -2,7 +2,6 @@ package verbatim
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 )
 
@@ -39,20 +38,20 @@ var votings = [...]string{"a vote was taken", "a recorded vote was taken", "a ro
 // What the chair says of the meeting's conduct.
 var (
 	// sentence matches the verbs that a list of states does not have.
-	sentence = regexp.MustCompile(`(?i)\b(?:is|was|were|are|has|have|had|shall|will|would|been|voted|i|we|the council|resulted)\b`)
+	sentence = expression(`(?i)\b(?:is|was|were|are|has|have|had|shall|will|would|been|voted|i|we|the council|resulted)\b`)
 
-	national = regexp.MustCompile(`(?i)\b(?:in|within) my (?:own )?(?:national )?capacity as (?:the )?(?:permanent )?(?:representative|delegate|minister|foreign minister|deputy|secretary|ambassador|head|prime minister|vice|chargé|state)\b|` +
+	national = expression(`(?i)\b(?:in|within) my (?:own )?(?:national )?capacity as (?:the )?(?:permanent )?(?:representative|delegate|minister|foreign minister|deputy|secretary|ambassador|head|prime minister|vice|chargé|state)\b|` +
 		`\b(?:in|within) my (?:own )?national capacity\b|\b(?:statement|speak(?:ing)?|floor|say|remarks?|words?)\b.{0,60}\bas (?:the )?representative of\b|^(?:speaking )?(?:now )?as (?:the )?representative of\b`)
-	resumes = regexp.MustCompile(`(?i)\bresum(?:e|ing) my (?:functions?|role|duties|capacity|position|responsibilities)\b|\bspeaking (?:again )?(?:now )?as (?:the )?president\b.{0,40}\bagain\b|\breturn to my (?:functions?|role|duties)\b`)
+	resumes = expression(`(?i)\bresum(?:e|ing) my (?:functions?|role|duties|capacity|position|responsibilities)\b|\bspeaking (?:again )?(?:now )?as (?:the )?president\b.{0,40}\bagain\b|\breturn to my (?:functions?|role|duties)\b`)
 
 	// conduct matches how the chair conducts business, as against an address of the chair's.
-	conduct = regexp.MustCompile(`^(?:In accordance|Under rule|I (?:now|shall|should|will|give|call|invite|put|take it|thank|wish|propose|declare|have received|would|also|again|hear|request|regret)\b|May I\b|(?:The )?(?:Security )?(?:Council|Assembly|Members|Committee)\b|The General Assembly|` +
+	conduct = expression(`^(?:In accordance|Under rule|I (?:now|shall|should|will|give|call|invite|put|take it|thank|wish|propose|declare|have received|would|also|again|hear|request|regret)\b|May I\b|(?:The )?(?:Security )?(?:Council|Assembly|Members|Committee)\b|The General Assembly|` +
 		`There (?:are|is|being|were|was)\b|The (?:next|first|last|representative|floor|result|draft|vote|voting|agenda|meeting)\b|We (?:shall|will|now|have)\b|If (?:there|no|I hear)|It (?:was|is) so|A (?:recorded )?vote|As there|Before (?:giving|we|calling|adjourning)|On behalf of the (?:Council|Assembly|General Assembly)|Accordingly|Delegations|Representatives)`)
 	// heading matches the headings of records.
-	heading = regexp.MustCompile(`^(?i:agenda items? \d|items? \d+ |adoption of the agenda|expression of|opening of the |tribute to|organization of work|programme of work|minute of silen|right of reply|statements? in exercise|address(?:es)? by|statements? by the (?:president|secretary-general)|general debate|closure of|closing of|election of|admission of|report of the|other matters|credentials)\b`)
+	heading = expression(`^(?i:agenda items? \d|items? \d+ |adoption of the agenda|expression of|opening of the |tribute to|organization of work|programme of work|minute of silen|right of reply|statements? in exercise|address(?:es)? by|statements? by the (?:president|secretary-general)|general debate|closure of|closing of|election of|admission of|report of the|other matters|credentials)\b`)
 	// agendaItem matches a heading that names the item spoken to from here on.
-	agendaItem = regexp.MustCompile(`(?i)^agenda items? \d`)
-	continued  = regexp.MustCompile(`(?i)\s*\((?:continued|concluded)\)`)
+	agendaItem = expression(`(?i)^agenda items? \d`)
+	continued  = expression(`(?i)\s*\((?:continued|concluded)\)`)
 )
 
 // noteBytes is the longest a record's own note, and headingBytes the longest its headings are.
@@ -107,7 +106,7 @@ func says(text []byte, phrases []string) bool {
 
 // isHeading reports a heading of the record.
 func isHeading(text []byte) bool {
-	return len(text) <= headingBytes && unicode.IsUpper(firstRune(text)) && !endsSentence(text) && heading.Match(text)
+	return len(text) <= headingBytes && unicode.IsUpper(firstRune(text)) && !endsSentence(text) && heading.get().Match(text)
 }
 
 // opensBallot reports a part of a vote's list: "In favour:".
@@ -122,7 +121,7 @@ func isBallot(text []byte) bool {
 	switch {
 	case opensBallot(text):
 		return true
-	case len(text) > longest || sentence.Match(text):
+	case len(text) > longest || sentence.get().Match(text):
 		return false
 	}
 	return bytes.ContainsRune(text, ',') || known(string(text)) || bytes.EqualFold(bytes.TrimRight(text, "."), []byte("none"))
@@ -136,10 +135,10 @@ var (
 
 // toNational reports that the chair is going to speak for the own state.
 func toNational(text []byte) bool {
-	return len(text) <= 2*noteBytes && says(text, nationalWords[:]) && national.Match(text) && !toChair(text)
+	return len(text) <= 2*noteBytes && says(text, nationalWords[:]) && national.get().Match(text) && !toChair(text)
 }
 
 // toChair reports that the chair speaks for the own state no more.
 func toChair(text []byte) bool {
-	return len(text) <= 4*noteBytes && says(text, resumeWords[:]) && resumes.Match(text)
+	return len(text) <= 4*noteBytes && says(text, resumeWords[:]) && resumes.get().Match(text)
 }

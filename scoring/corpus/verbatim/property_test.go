@@ -180,7 +180,7 @@ func accounted(t *testing.T, record, out string) {
 		}
 		_, block := scoring.CutBlock([]byte(strings.TrimRight(lines[i], white)))
 		line := strings.Trim(string(block), white)
-		whole[i] = found && m.described && i < m.skip || isFurniture([]byte(line)) || letter.MatchString(line) || spokenAt(lines, i)
+		whole[i] = found && m.described && i < m.skip || isFurniture([]byte(line)) || letter.get().MatchString(line) || spokenAt(lines, i)
 		return whole[i]
 	}
 	failed := map[[2]int]bool{} // line and place in out from which the rest does not come out right

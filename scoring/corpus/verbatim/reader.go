@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"tenor/scoring"
@@ -182,12 +181,12 @@ func (r *Reader) open(s *speech, p *paragraph) *Speech {
 }
 
 // representing matches whom a chair speaks for.
-var representing = regexp.MustCompile(`(?i)\bas (?:the )?(?:permanent )?(?:representative|delegate|foreign minister|minister\b.{0,60}?|secretary\b.{0,60}?|deputy\b.{0,60}?|prime minister|head\b.{0,40}?|ambassador)\s+(?:of|for)\s+([^.,;:]+)`)
+var representing = expression(`(?i)\bas (?:the )?(?:permanent )?(?:representative|delegate|foreign minister|minister\b.{0,60}?|secretary\b.{0,60}?|deputy\b.{0,60}?|prime minister|head\b.{0,40}?|ambassador)\s+(?:of|for)\s+([^.,;:]+)`)
 
 // national fills in whom the chair represents, and the name that the masthead gives.
 func (r *Reader) national(f *scoring.Fields, said string) {
 	e := r.head.state
-	if m := representing.FindStringSubmatch(said); m != nil {
+	if m := representing.get().FindStringSubmatch(said); m != nil {
 		if found, ok := lastState(m[1]); ok {
 			e = found
 		}

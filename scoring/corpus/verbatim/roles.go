@@ -2,7 +2,6 @@ package verbatim
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -32,28 +31,28 @@ type roles struct {
 const guestBytes = 64 << 10
 
 var (
-	invitation = regexp.MustCompile(`(?i)\binvite the (?:following )?representatives? of\s+(.+?)(?:,? to (?:participate|take|be seated|join|sit)\b|\.\s|\.$)`)
-	introduces = regexp.MustCompile(`(?i)\brule 39\b|\bbrief(?:ing|ed|ers?)?\b`)
-	opening    = regexp.MustCompile(`(?i)\brule 3[79]\b|\b(?:begin|resume|continue)s? its consideration\b|\badoption of the agenda\b|\bagenda (?:was|is) adopted\b|\bcall(?:ed)? (?:the meeting )?to order\b`)
-	ofCouncil  = regexp.MustCompile(`\b(?:The|of the) Security Council\b|\bCouncil's provisional rules\b|\b[Mm]embers of the Council\b`)
-	ofAssembly = regexp.MustCompile(`\bThe (?:General )?Assembly (?:will|has|is)\b|\bGeneral Assembly\b.{0,80}\b(?:session|meeting)\b`)
+	invitation = expression(`(?i)\binvite the (?:following )?representatives? of\s+(.+?)(?:,? to (?:participate|take|be seated|join|sit)\b|\.\s|\.$)`)
+	introduces = expression(`(?i)\brule 39\b|\bbrief(?:ing|ed|ers?)?\b`)
+	opening    = expression(`(?i)\brule 3[79]\b|\b(?:begin|resume|continue)s? its consideration\b|\badoption of the agenda\b|\bagenda (?:was|is) adopted\b|\bcall(?:ed)? (?:the meeting )?to order\b`)
+	ofCouncil  = expression(`\b(?:The|of the) Security Council\b|\bCouncil's provisional rules\b|\b[Mm]embers of the Council\b`)
+	ofAssembly = expression(`\bThe (?:General )?Assembly (?:will|has|is)\b|\bGeneral Assembly\b.{0,80}\b(?:session|meeting)\b`)
 )
 
 // hear learns from what the chair says.
 func (r *roles) hear(said string) {
 	if r.organ == "" {
 		switch {
-		case ofCouncil.MatchString(said):
+		case ofCouncil.get().MatchString(said):
 			r.organ = council
-		case ofAssembly.MatchString(said):
+		case ofAssembly.get().MatchString(said):
 			r.organ = assembly
 		}
 	}
-	r.opened = r.opened || opening.MatchString(said)
-	for _, m := range invitation.FindAllStringSubmatch(said, -1) {
+	r.opened = r.opened || opening.get().MatchString(said)
+	for _, m := range invitation.get().FindAllStringSubmatch(said, -1) {
 		r.invited = appendStates(r.invited, m[1])
 	}
-	if introduces.MatchString(said) && r.guests.Len() < guestBytes {
+	if introduces.get().MatchString(said) && r.guests.Len() < guestBytes {
 		r.guests.WriteString(said)
 		r.guests.WriteByte('\n')
 	}

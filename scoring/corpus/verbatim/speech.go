@@ -110,7 +110,7 @@ func (s *speech) paragraph(p *paragraph) {
 
 // keep puts a paragraph of the chair by. A turn that has become an address is written as it is.
 func (s *speech) keep(kind scoring.BlockKind, p *paragraph) {
-	if kind == scoring.ProseBlock && !conduct.Match(p.text) {
+	if kind == scoring.ProseBlock && !conduct.get().Match(p.text) {
 		s.aside += len(p.text)
 	}
 	if s.aside > addressBytes || len(s.texts)+len(p.text) > turnBytes || p.more {
@@ -184,9 +184,9 @@ func (s *speech) kind(p *paragraph) scoring.BlockKind {
 
 // named takes note of the agenda item that a heading names for the speeches to come, with the heading that follows it.
 func (s *speech) named(heading []byte) {
-	name := collapse(continued.ReplaceAllString(string(heading), ""))
+	name := collapse(continued.get().ReplaceAllString(string(heading), ""))
 	switch {
-	case agendaItem.Match(heading):
+	case agendaItem.get().Match(heading):
 		s.of.agenda, s.numbered = name, true
 		return
 	case s.numbered:
