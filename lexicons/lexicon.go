@@ -33,8 +33,9 @@ type Category struct {
 	Not        []Phrase // expressions that shield what lies wholly inside them, in this category and all below it
 	Negated    WhenNegated
 	Examples   Examples
-	Categories []*Category // subcategories, in file order
-	Line       int         // of its name in the file, from 1
+	Categories []*Category    // subcategories, in file order
+	Model      *CategoryModel // nil if it has none
+	Line       int            // of its name in the file, from 1
 }
 
 // Term is a word or phrase as written, with wildcards, and the conditions under which it counts.

@@ -182,7 +182,7 @@ func TestParseFaults(t *testing.T) {
 		"language by its name": {"language: english\n" + head + "      - a\n", "1:11", "no language tag", "", "en, fr or pt-BR"},
 		"language of 4":        {"language: fren\n" + head + "      - a\n", "1:11", "no language tag", "", ""},
 		"language of 1":        {"language: e\n" + head + "      - a\n", "1:11", "no language tag", "", ""},
-		"model":                {"categories:\n  c:\n    model: {intercept: 1}\n", "3:5", `unknown key "model" in category c`, "    model: {intercept: 1}", "terms"},
+		"model":                {"categories:\n  c:\n    models: {intercept: 1}\n", "3:5", `unknown key "models" in category c`, "    models: {intercept: 1}", "terms"},
 		"terms as text":        {"categories:\n  c:\n    terms: a\n", "3:12", "terms is text: a list was expected", "", "[one, another]"},
 		"no terms":             {"categories:\n  c:\n    terms: []\n", "3:12", "terms is an empty list", "", ""},
 		"empty term":           {head + "      - \"\"\n", "4:9", "a term is empty", "", ""},

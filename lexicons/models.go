@@ -1,0 +1,132 @@
+package lexicons
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Models scores texts by the models of a Set. It belongs to one worker, whose vocabulary tells it of every distinct word once
+// (LearnTerm), before the first Tokens that hold it.
+type Models struct {
+	set     *compiledModels
+	matcher *Matcher
+	classes []uint32 // by TermID: the word classes it belongs to, a bit each; empty if no model counts any
+	counts  [32]int32
+}
+
+// Scored is what of a text has been scored before its models are: the counts of all categories (Set.Tally) and of positive
+// and negative words.
+type Scored struct {
+	Counts             []int32
+	Positive, Negative int32
+}
+
+// NewModels returns what scores by the Set's models for one worker; nil if no category has one.
+func (s *Set) NewModels() *Models {
+	if s.models == nil {
+		return nil
+	}
+	return &Models{set: s.models, matcher: s.models.terms.NewMatcher()}
+}
+
+// LearnTerm resolves the vocabulary's next term.
+func (m *Models) LearnTerm(form string) {
+	m.matcher.LearnTerm(form)
+	if m.set.classes != 0 {
+		m.classes = append(m.classes, classesOf(form))
+	}
+}
+
+// LearnChunk does nothing: models are of words.
+func (m *Models) LearnChunk([]byte) {}
+
+// Forget makes ready for a vocabulary that begins anew.
+func (m *Models) Forget() {
+	m.matcher.Forget()
+	m.classes = m.classes[:0]
+}
+
+// Score sets the scores of the categories that have a model, by their index in Set.Categories, and appends the occurrences of
+// the models' terms to dst, in order of First, then Category, then Last; their Term is an index into the model's Entries.
+func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored) []Match {
+	start := len(dst)
+	dst = m.occurrences(dst, t)
+	if m.set.classes != 0 {
+		m.count(t, already)
+	}
+	for i := range m.set.models {
+		model := &m.set.models[i]
+		score := model.intercept
+		for _, w := range model.categories {
+			score += w.weight * float64(already.Counts[w.index])
+		}
+		for _, w := range model.classes {
+			score += w.weight * float64(m.counts[w.index])
+		}
+		scores[model.category] = score
+	}
+	for i := range dst[start:] {
+		match := &dst[start+i]
+		scores[match.Category] += match.Weight
+	}
+	return dst
+}
+
+// occurrences appends every occurrence of every term once.
+func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
+	start := len(dst)
+	for _, c := range m.matcher.all(t) {
+		from := &m.set.of[c.term]
+		dst = append(dst, Match{
+			Category: from.category, Term: from.entry, First: c.first, Last: c.last,
+			Weight: m.set.terms.terms[c.term].Weight, Status: Model,
+		})
+	}
+	found := dst[start:]
+	slices.SortFunc(found, compareMatches)
+	return dst[:start+len(slices.Compact(found))] // a prefix and its word may be read in two ways and be one occurrence
+}
+
+// compareMatches orders matches by First, then Category, Last and Status, and those of models by their entry.
+func compareMatches(a, b Match) int {
+	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last),
+		cmp.Compare(a.Status, b.Status), cmp.Compare(a.Term, b.Term))
+}
+
+// Merge puts matches of categories and of models, one behind the other, into one order.
+func Merge(matches []Match) { slices.SortStableFunc(matches, compareMatches) }
+
+// all returns every occurrence of every term whose conditions hold, in no order, valid until the next text. Nothing is
+// resolved: occurrences overlap.
+func (m *Matcher) all(t *Tokens) []candidate {
+	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
+	for i, term := range t.Terms {
+		if w := &m.words[term]; w.starts() {
+			m.begin(w, uint32(i), uint32(i)+1)
+		}
+	}
+	for _, j := range t.Joined {
+		if w := &m.words[j.Term]; w.starts() {
+			m.begin(w, j.At, j.At+2)
+		}
+	}
+	return m.candidates
+}
+
+// count counts the word classes in a text.
+func (m *Models) count(t *Tokens, already Scored) {
+	clear(m.counts[:])
+	for i, term := range t.Terms {
+		set := m.classes[term]
+		if t.Marks[i]&Quoted != 0 {
+			set |= 1 << classQuoted
+		}
+		if t.Marks[i]&SentenceStart != 0 {
+			set |= 1 << classSentence
+		}
+		for class := 0; set != 0; class, set = class+1, set>>1 {
+			m.counts[class] += int32(set & 1)
+		}
+	}
+	m.counts[classPositive], m.counts[classNegative] = already.Positive, already.Negative
+}
