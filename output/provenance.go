@@ -37,6 +37,7 @@ type Provenance struct {
 type provenance struct {
 	version  string
 	lexicons string
+	models   string
 	config   string // digest
 }
 
@@ -93,7 +94,11 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 	if err != nil {
 		return provenance{}, fmt.Errorf("encode lexicons: %w", err)
 	}
-	return provenance{version: p.Version, lexicons: string(lexicons), config: config}, nil
+	models, err := json.Marshal(s.Models())
+	if err != nil {
+		return provenance{}, fmt.Errorf("encode models: %w", err)
+	}
+	return provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config}, nil
 }
 
 // describe puts the footer's keys into a file before it is closed.
@@ -101,7 +106,7 @@ func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part string
 	w.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
 	w.SetKeyValueMetadata(KeyVersion, p.version)
 	w.SetKeyValueMetadata(KeyLexicons, p.lexicons)
-	w.SetKeyValueMetadata(KeyModels, "[]")
+	w.SetKeyValueMetadata(KeyModels, p.models)
 	w.SetKeyValueMetadata(KeyConfigSHA256, p.config)
 	w.SetKeyValueMetadata(KeyInputsSHA256, inputs)
 	w.SetKeyValueMetadata(KeyPart, part)

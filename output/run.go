@@ -44,7 +44,17 @@ type Counts struct {
 type ModelRecord struct {
 	Lexicon  string `json:"lexicon"`
 	Category string `json:"category"`
-	SHA256   string `json:"sha256"`
+	Column   string `json:"column"` // what its columns begin with
+	SHA256   string `json:"sha256"` // of all that makes its score
+	// What the model says of itself.
+	Family          string  `json:"family"`
+	Unit            string  `json:"unit,omitempty"`
+	Prevalence      float64 `json:"prevalence,omitempty"`
+	N               int     `json:"n,omitempty"`
+	Clusters        int     `json:"clusters,omitempty"`
+	LabelDefinition string  `json:"label_definition,omitempty"`
+	// Counted tells that the category has terms or subcategories too, and so the columns of counts.
+	Counted bool `json:"counted"`
 }
 
 // PartRecord is a part of the dataset.
@@ -72,7 +82,7 @@ type Ignored struct {
 // of fills in what the output knows of the run.
 func (r *Run) of(s *Schema, made *provenance, parts []*part) {
 	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
-	r.Lexicons = s.Lexicons()
+	r.Lexicons, r.Models = s.Lexicons(), s.Models()
 	r.Counts.Rows, r.Parts = Rows{}, nil
 	for _, p := range parts {
 		r.Counts.add(p.counts)

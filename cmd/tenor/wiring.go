@@ -20,10 +20,14 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.An
 	}
 	return func() *scoring.Analyzer {
 		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
-		return &scoring.Analyzer{
-			Tokenizer: tokenize.New(matcher, bayes, valence),
-			Matcher:   matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence,
+		a := &scoring.Analyzer{Matcher: matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence}
+		learners := []scoring.Learner{matcher, bayes, valence}
+		if models := set.NewModels(); models != nil {
+			a.Models = models
+			learners = append(learners, models)
 		}
+		a.Tokenizer = tokenize.New(learners...)
+		return a
 	}, nil
 }
 
