@@ -26,7 +26,7 @@ EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons check my-lexicon.yml
 `,
-		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u)},
+		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u), newLexiconsLearn(u)},
 	}
 }
 

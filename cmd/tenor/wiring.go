@@ -8,8 +8,8 @@ import (
 	"tenor/scoring/tokenize"
 )
 
-// analyzers returns what makes a worker's Analyzer.
-func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.Analyzer, error) {
+// analyzers returns what makes a worker's Analyzer. Extra learners hear of its vocabulary; there must be one worker then.
+func analyzers(set *lexicons.Set, evidence scoring.Evidence, extra ...scoring.Learner) (func() *scoring.Analyzer, error) {
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence) (func() *scoring.An
 	return func() *scoring.Analyzer {
 		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
 		a := &scoring.Analyzer{Matcher: matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence}
-		learners := []scoring.Learner{matcher, bayes, valence}
+		learners := append([]scoring.Learner{matcher, bayes, valence}, extra...)
 		if models := set.NewModels(); models != nil {
 			a.Models = models
 			learners = append(learners, models)

@@ -73,8 +73,8 @@ func rank(ranks []float64, order []int, values, w []float64) {
 	}
 }
 
-// line is the least-squares line of y on x under the weights w; flat where x does not vary.
-func line(x, y, w []float64) (intercept, slope float64) {
+// Line is the least-squares line of y on x under the weights w; flat where x does not vary.
+func Line(x, y, w []float64) (intercept, slope float64) {
 	mx, my, ok := means(x, y, w)
 	if !ok {
 		return 0, 0

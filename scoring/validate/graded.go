@@ -54,7 +54,7 @@ func outOfFold(r *Rows, w []float64) (told, constant []float64) {
 	told, constant = make([]float64, r.Len()), make([]float64, r.Len())
 	for fold := range Count(r.Fold) {
 		left := without(w, r.Fold, fold)
-		intercept, slope := line(r.Score, r.Label, left)
+		intercept, slope := Line(r.Score, r.Label, left)
 		mean, _ := moments(r.Label, left)
 		for i := range told {
 			if r.Fold[i] == fold {

@@ -121,7 +121,7 @@ func TestErrors(t *testing.T) {
 	if got, _ := meanSquare(x, y, w); got != 9./4 {
 		t.Errorf("square %v", got)
 	}
-	intercept, slope := line([]float64{0, 1, 2}, []float64{1, 3, 5}, ones(3))
+	intercept, slope := Line([]float64{0, 1, 2}, []float64{1, 3, 5}, ones(3))
 	if intercept != 1 || slope != 2 {
 		t.Errorf("line %v + %v x", intercept, slope)
 	}
