@@ -60,7 +60,7 @@ func newApp(u *ui) *cli.App {
 		Name:            "tenor",
 		Usage:           "score the tone of political and diplomatic statements, paragraph by paragraph",
 		Description:     appDescription,
-		Commands:        []*cli.Command{newScore(u), newExplain(u), newValidate(u), newLexicons(u), newSchema(u), newVersion(u)},
+		Commands:        []*cli.Command{newScore(u), newExplain(u), newSample(u), newValidate(u), newLexicons(u), newSchema(u), newVersion(u)},
 		HideVersion:     true,
 		HideHelpCommand: true,
 		Reader:          u.stdin,

@@ -21,6 +21,7 @@ type examination struct {
 	key       *keyed // nil without --key
 	cluster   []int
 	clusterBy string
+	agreed    *validate.Agreement // nil with one coder
 	worth     worth
 
 	measure   *output.Measure
@@ -48,6 +49,12 @@ func newExamination(o *validateOptions) (*examination, error) {
 			return nil, err
 		}
 		e.worth.note(e.key.missing > 0, "%s not in the sheet", plural(e.key.missing, "row of the key is", "rows of the key are"))
+	}
+	if e.cluster, e.clusterBy, err = e.units.clusters(o.cluster); err != nil {
+		return nil, err
+	}
+	if len(e.units.coders) > 1 { // of all that was coded, those without a majority too
+		e.agreed = e.agreement()
 	}
 	if err := e.leaveOut(); err != nil {
 		return nil, err

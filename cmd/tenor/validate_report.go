@@ -30,22 +30,16 @@ func (e *examination) report() (*report.Validity, error) {
 		rows.Weight, rows.Stratum = e.key.weight, e.key.stratum
 	}
 	page := &report.Validity{
-		Version: version, Gold: e.o.files, Label: e.o.label, LabelValues: e.values(), Measure: e.o.measure, LowerIsPositive: e.o.lower,
+		Version: version, Gold: e.units.files, Label: e.o.label, LabelValues: e.values(), Measure: e.o.measure, LowerIsPositive: e.o.lower,
 		Unit: e.o.unit, Rows: rows.Len(), LeftOut: e.units.labels.left, ClusterBy: e.clusterBy, Nulls: e.nulls, Weighted: e.key != nil,
 		Draws: e.o.draws, Seed: e.o.seed, Groups: []report.ValidityGroup{}, By: e.o.by, Notes: []string{},
-	}
-	for i, file := range page.Gold {
-		page.Gold[i] = e.units.files[min(i, len(e.units.files)-1)]
-		_ = file
 	}
 	for _, l := range e.lexicons {
 		page.Lexicons = append(page.Lexicons, report.Lexicon{Name: l.Name, Version: l.Version})
 	}
 	page.Binary, page.Graded = e.figures(rows, false)
 	page.Groups = e.groups(rows)
-	if len(e.units.coders) > 1 {
-		page.Agreement = e.agreement()
-	}
+	page.Agreement = e.agreed
 	page.Misses = e.worst(rows)
 	e.warn(page)
 	page.Notes = append(page.Notes, e.worth.notes...)
