@@ -90,7 +90,6 @@ func (g *gold) read(path string) error {
 		return err
 	}
 	for {
-		line, _ := r.FieldPos(0)
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -98,7 +97,7 @@ func (g *gold) read(path string) error {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		line, _ = r.FieldPos(0)
+		line, _ := r.FieldPos(0)
 		row := goldRow{cells: make([]string, len(g.header)), file: len(g.files) - 1, line: line}
 		for i, cell := range cells {
 			row.cells[columns[i]] = cell

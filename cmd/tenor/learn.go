@@ -174,7 +174,7 @@ func runLearn(ctx context.Context, u *ui, o *learnOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := newLesson(ctx, o, set)
+	l, err := newLesson(o, set)
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ const (
 )
 
 // newLesson reads the labelled texts.
-func newLesson(ctx context.Context, o *learnOptions, set *lexiconSet) (*lesson, error) {
+func newLesson(o *learnOptions, set *lexiconSet) (*lesson, error) {
 	g, err := readGold(o.files, o.textColumn)
 	if err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func newLesson(ctx context.Context, o *learnOptions, set *lexiconSet) (*lesson, 
 		return nil, err
 	}
 	l.worth.note(all.leftOut() > 0, "%s left out for the label: %s", plural(all.leftOut(), "row is", "rows are"), frequent(all.left))
-	l.worth.note(blank > 0, "%s no text and left out", plural(blank, "row has", "rows have"))
+	l.worth.note(blank > 0, "%s left out", plural(blank, "row has no text and is", "rows have no text and are"))
 	return l, l.check()
 }
 

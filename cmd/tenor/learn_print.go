@@ -47,7 +47,7 @@ func (f figureText) String() string {
 
 type figureText validate.Figure
 
-func figureLine(w io.Writer, name string, f validate.Figure, remark string) {
+func figureLine(w *tabwriter.Writer, name string, f validate.Figure, remark string) {
 	fmt.Fprintf(w, "  %s\t%s\t%s\n", name, figureText(f), remark)
 }
 

@@ -79,7 +79,7 @@ func (e *examination) leaveOut() error {
 		}
 	}
 	e.worth.note(labels.leftOut() > 0, "%s left out for the label: %s", plural(labels.leftOut(), "row is", "rows are"), frequent(labels.left))
-	e.worth.note(blank > 0, "%s no text and left out", plural(blank, "row has", "rows have"))
+	e.worth.note(blank > 0, "%s left out", plural(blank, "row has no text and is", "rows have no text and are"))
 	if e.key != nil {
 		e.key.weight, e.key.stratum = chosen(e.key.weight, keep), chosen(e.key.stratum, keep)
 	}

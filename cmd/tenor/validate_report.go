@@ -23,7 +23,7 @@ func errConstant(label string) error {
 }
 
 // report computes the figures.
-func (e *examination) report() (*report.Validity, error) {
+func (e *examination) report() *report.Validity {
 	labels := e.units.labels
 	rows := &validate.Rows{Score: e.scores, Label: labels.value, Cluster: e.cluster, Fold: validate.Folds(e.cluster, e.o.folds, e.o.seed)}
 	if e.key != nil {
@@ -43,7 +43,7 @@ func (e *examination) report() (*report.Validity, error) {
 	page.Misses = e.worst(rows)
 	e.warn(page)
 	page.Notes = append(page.Notes, e.worth.notes...)
-	return page, nil
+	return page
 }
 
 // values says what the label's two values are.
