@@ -19,15 +19,30 @@ import (
 func newLexicons(u *ui) *cli.Command {
 	return &cli.Command{
 		Name:  "lexicons",
-		Usage: "list, show and check lexicons",
-		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names.
+		Usage: "list, show and check lexicons, and learn them",
+		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names. A category may hold a model
+too, a weighted sum of terms, categories and word classes, which tenor lexicons learn writes and you may edit.
 
 EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons check my-lexicon.yml
-`,
+   tenor lexicons learn coded.csv --label accusation -o accusation.yml
+
+WORD CLASSES (a model counts one as {class: NAME, weight: 0.5}):
+` + wordClasses(),
 		Subcommands: []*cli.Command{newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u), newLexiconsLearn(u)},
 	}
+}
+
+// wordClasses lists what a model can count beside terms and categories.
+func wordClasses() string {
+	var text strings.Builder
+	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
+	for _, c := range lexicons.WordClasses() {
+		fmt.Fprintf(table, "   %s\t%s\n", c.Name, c.About)
+	}
+	_ = table.Flush() // into memory: cannot fail
+	return text.String()
 }
 
 func newLexiconsList(u *ui) *cli.Command {
