@@ -3,6 +3,7 @@ package lexicons_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -232,5 +233,44 @@ func TestWordClassesAreNamedOnce(t *testing.T) {
 	}
 	if len(seen) > 32 || math.MaxUint32 != 1<<32-1 {
 		t.Errorf("%d classes do not fit into the bits of a word", len(seen))
+	}
+}
+
+// TestModelMatchesStandInOrder: what a matcher found and what models found are one list, in the order of the text.
+func TestModelMatchesStandInOrder(t *testing.T) {
+	f := newModelFinder(t, modelFile, praiseFile)
+	text := "We praise the US. A blame game, a fault: blame not blame, co-operation and praise."
+	matcher := f.set.NewMatcher()
+	models := f.set.NewModels()
+	var tokens scoring.Tokens
+	tokenize.New(matcher, models).Tokenize(&tokens, []byte(text))
+	found := matcher.Match(nil, &tokens.Tokens)
+	counts := make([]int32, len(f.set.Categories))
+	all := models.Score(slices.Clone(found), make([]float64, len(counts)), &tokens.Tokens, lexicons.Scored{Counts: counts})
+	if !slices.IsSortedFunc(all, compareMatches) {
+		t.Errorf("not in order: %+v", all)
+	}
+	of := func(model bool) (some []lexicons.Match) {
+		for _, m := range all {
+			if (m.Status == lexicons.Model) == model {
+				some = append(some, m)
+			}
+		}
+		return some
+	}
+	if diff := cmp.Diff(found, of(false)); diff != "" {
+		t.Errorf("the matcher's (-want +got):\n%s", diff)
+	}
+	if got := len(of(true)); got != 7 { // US, blame*, blame game, blame*, not blame, blame*, co-operation
+		t.Errorf("%d of the model, want 7", got)
+	}
+}
+
+// TestModelMatchesOfManyPrefixes: words that prefixes are read as one with are found behind all others, and still stand in order.
+func TestModelMatchesOfManyPrefixes(t *testing.T) {
+	f := newModelFinder(t, "categories:\n  c:\n    model: {intercept: 0, terms: [{term: cooperation, weight: 1}, {term: and, weight: 1}]}\n")
+	scores, matches, _ := f.find(strings.Repeat("co-operation and ", 200))
+	if scores[0] != 400 || len(matches) != 400 || !slices.IsSortedFunc(matches, compareMatches) {
+		t.Errorf("score %v of %d matches, in order: %v", scores[0], len(matches), slices.IsSortedFunc(matches, compareMatches))
 	}
 }

@@ -1,9 +1,6 @@
 package lexicons
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Models scores texts by the models of a Set. It belongs to one worker, whose vocabulary tells it of every distinct word once
 // (LearnTerm), before the first Tokens that hold it.
@@ -12,6 +9,7 @@ type Models struct {
 	matcher *Matcher
 	classes []uint32 // by TermID: the word classes it belongs to, a bit each; empty if no model counts any
 	counts  [32]int32
+	scratch []Match
 }
 
 // Scored is what of a text has been scored before its models are: the counts of all categories (Set.Tally) and of positive
@@ -46,8 +44,9 @@ func (m *Models) Forget() {
 	m.classes = m.classes[:0]
 }
 
-// Score sets the scores of the categories that have a model, by their index in Set.Categories, and appends the occurrences of
-// the models' terms to dst, in order of First, then Category, then Last; their Term is an index into the model's Entries.
+// Score sets the scores of the categories that have a model, by their index in Set.Categories, and adds the occurrences of the
+// models' terms to dst, which holds what a Matcher found in the same text and stays in order of First, then Category, then Last;
+// their Term is an index into the model's Entries.
 func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored) []Match {
 	start := len(dst)
 	dst = m.occurrences(dst, t)
@@ -69,32 +68,78 @@ func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored)
 		match := &dst[start+i]
 		scores[match.Category] += match.Weight
 	}
+	m.merge(dst, start)
 	return dst
 }
 
-// occurrences appends every occurrence of every term once.
+// occurrences appends every occurrence of every term once, in order. They come nearly so, since the text is walked through from
+// its beginning: a few steps put most in their place, and all are sorted only where that is not enough.
 func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
-	start := len(dst)
+	const steps = 32
+	start, sorted := len(dst), true
 	for _, c := range m.matcher.all(t) {
 		from := &m.set.of[c.term]
-		dst = append(dst, Match{
+		next := Match{
 			Category: from.category, Term: from.entry, First: c.first, Last: c.last,
 			Weight: m.set.terms.terms[c.term].Weight, Status: Model,
-		})
+		}
+		dst = append(dst, next)
+		at := len(dst) - 1
+		for at > start && at+steps > len(dst) && next.before(&dst[at-1]) {
+			dst[at] = dst[at-1]
+			at--
+		}
+		dst[at] = next
+		sorted = sorted && (at == start || !next.before(&dst[at-1]))
 	}
 	found := dst[start:]
-	slices.SortFunc(found, compareMatches)
+	if !sorted {
+		slices.SortFunc(found, func(a, b Match) int {
+			switch {
+			case a.before(&b):
+				return -1
+			case b.before(&a):
+				return 1
+			}
+			return 0
+		})
+	}
 	return dst[:start+len(slices.Compact(found))] // a prefix and its word may be read in two ways and be one occurrence
 }
 
-// compareMatches orders matches by First, then Category, Last and Status, and those of models by their entry.
-func compareMatches(a, b Match) int {
-	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last),
-		cmp.Compare(a.Status, b.Status), cmp.Compare(a.Term, b.Term))
+// before reports whether a match stands before another: by First, then Category, Last and Status, and those of models by their
+// entry.
+func (a *Match) before(b *Match) bool {
+	switch {
+	case a.First != b.First:
+		return a.First < b.First
+	case a.Category != b.Category:
+		return a.Category < b.Category
+	case a.Last != b.Last:
+		return a.Last < b.Last
+	case a.Status != b.Status:
+		return a.Status < b.Status
+	default:
+		return a.Term < b.Term
+	}
 }
 
-// Merge puts matches of categories and of models, one behind the other, into one order.
-func Merge(matches []Match) { slices.SortStableFunc(matches, compareMatches) }
+// merge puts the matches up to start and those behind it, each in order, into one order.
+func (m *Models) merge(matches []Match, start int) {
+	if start == 0 || start == len(matches) {
+		return
+	}
+	m.scratch = append(m.scratch[:0], matches[:start]...)
+	first, second, to := m.scratch, matches[start:], 0
+	for len(first) > 0 {
+		if len(second) > 0 && second[0].before(&first[0]) {
+			matches[to], second = second[0], second[1:]
+		} else {
+			matches[to], first = first[0], first[1:]
+		}
+		to++
+	}
+}
 
 // all returns every occurrence of every term whose conditions hold, in no order, valid until the next text. Nothing is
 // resolved: occurrences overlap.

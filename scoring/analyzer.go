@@ -15,7 +15,7 @@ type Matcher interface {
 
 // ModelScorer scores by the lexicons' models. It belongs to one worker.
 type ModelScorer interface {
-	// Score sets the scores of the categories that have a model and appends the occurrences of the models' terms to dst.
+	// Score sets the scores of the categories that have a model and adds the occurrences of the models' terms to dst, in its order.
 	Score(dst []lexicons.Match, scores []float64, t *lexicons.Tokens, already lexicons.Scored) []lexicons.Match
 }
 
@@ -86,7 +86,6 @@ func (a *Analyzer) model() {
 	t, s := &a.tokens, &a.scores
 	already := lexicons.Scored{Counts: s.Counts, Positive: s.Valence.Positive, Negative: s.Valence.Negative}
 	s.Matches = a.Models.Score(s.Matches, s.ModelScores, &t.Tokens, already)
-	lexicons.Merge(s.Matches)
 }
 
 // Totals returns empty totals for a document in the given language.

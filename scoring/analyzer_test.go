@@ -213,7 +213,7 @@ type countingModel struct{}
 
 func (countingModel) Score(dst []lexicons.Match, scores []float64, _ *lexicons.Tokens, already lexicons.Scored) []lexicons.Match {
 	scores[0] = float64(already.Counts[1]) + 10*float64(already.Positive)
-	return append(dst, lexicons.Match{Category: 0, First: 0, Status: lexicons.Model})
+	return append([]lexicons.Match{{Category: 0, First: 0, Status: lexicons.Model}}, dst...)
 }
 
 func TestModelsScoreWhatWasCounted(t *testing.T) {
