@@ -279,6 +279,8 @@ var ignoreOrigin = cmp.Options{
 	cmpopts.IgnoreFields(lexicons.Category{}, "Line"),
 	cmpopts.IgnoreFields(lexicons.Term{}, "Line"),
 	cmpopts.IgnoreFields(lexicons.Phrase{}, "Line"),
+	cmpopts.IgnoreFields(lexicons.CategoryModel{}, "Line"),
+	cmpopts.IgnoreFields(lexicons.ModelEntry{}, "Line"),
 }
 
 func TestPrint(t *testing.T) {
@@ -346,6 +348,8 @@ func TestPrintEscapes(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
+	f.Add([]byte(modelFile))
+	f.Add([]byte("categories: {c: {model: {intercept: -1e-9, family: linear, terms: [{class: word, weight: 0}]}}}"))
 	f.Add([]byte("categories: {c: {terms: [a]}}"))
 	f.Add([]byte("negators: []\ncategories:\n  c:\n    terms:\n    - {term: \"a\\u2028\\tb\", weight: 1e-9}\n"))
 	f.Add([]byte("categories: {c: {terms: ['- a', ': b', '#c', \"d \\\\ \\\"\", é, 0x1F, ~a, 1_0]}}"))
