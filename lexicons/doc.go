@@ -150,18 +150,6 @@
 // e to the minus score is the probability of what the label says. A model's terms overlap freely, count whether negated or not,
 // and enter no count; their matches have the status model.
 //
-//	model:
-//	  unit: paragraph
-//	  prevalence: 0.3
-//	  n: 1200
-//	  clusters: 240
-//	  label_definition: The paragraph accuses a state in the chamber.
-//	  intercept: -1.2
-//	  terms:
-//	    - {term: blatant*, weight: 0.8}
-//	    - {category: "diplomacy:condemnation", weight: 0.3}
-//	    - {class: second_person, weight: 0.1}
-//
 // # Design
 //
 // Every distinct word pattern of a Set is an element. A worker resolves each distinct word of its texts once to the

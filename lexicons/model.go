@@ -8,6 +8,18 @@ import (
 // CategoryModel is a linear model of a category: its score is Intercept plus, for every entry, the entry's weight times its count in
 // a text. It is learned from texts that people have labelled, and written so that a person can read and edit it. Its terms
 // overlap freely, count whether negated or not, and enter none of the category's counts.
+//
+//	model:
+//	  unit: paragraph
+//	  prevalence: 0.3
+//	  n: 1200
+//	  clusters: 240
+//	  label_definition: The paragraph accuses a state in the chamber.
+//	  intercept: -1.2
+//	  terms:
+//	    - {term: blatant*, weight: 0.8}
+//	    - {category: "diplomacy:condemnation", weight: 0.3}
+//	    - {class: second_person, weight: 0.1}
 type CategoryModel struct {
 	Family    Family
 	Intercept float64
