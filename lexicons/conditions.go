@@ -4,18 +4,41 @@ import "unicode/utf8"
 
 // isWritten reports whether the tokens from first up to end are written as a case-sensitive term has them.
 func (m *Matcher) isWritten(written []glob, first, end uint32) bool {
-	if len(written) == 0 || first >= end {
-		return len(written) == 0 && first == end
-	}
-	m.scratch = m.appendToken(m.scratch[:0], first)
-	if written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+1, end) {
-		return true
-	}
-	if _, ok := m.joined(first); !ok || first+1 >= end {
+	return m.divides(len(written), first, end, func(word int, at, next uint32) bool {
+		m.scratch = m.scratch[:0]
+		for ; at < next; at++ {
+			m.scratch = m.appendToken(m.scratch, at)
+		}
+		return written[word].matches(string(m.scratch))
+	})
+}
+
+// divides reports whether the tokens from first up to end are so many words that all fit, each of one token or of two that can be
+// read as one: fits is asked of a word, by its number, and the tokens from at up to next. Every word is asked for once at every
+// place it can begin at, not once in every way to divide what stands before it, which are too many to try.
+func (m *Matcher) divides(words int, first, end uint32, fits func(word int, at, next uint32) bool) bool {
+	joins := int(end) - int(first) - words // how many of the words are two tokens
+	if joins < 0 || joins > words {
 		return false
 	}
-	m.scratch = m.appendToken(m.appendToken(m.scratch[:0], first), first+1)
-	return written[0].matches(string(m.scratch)) && m.isWritten(written[1:], first+2, end)
+	var reached [maxWords + 1]bool // by the joins among the words so far
+	reached[0] = true
+	for word := range words {
+		for j := min(word, joins); j >= 0; j-- {
+			if !reached[j] {
+				continue
+			}
+			at := first + uint32(word+j)
+			reached[j] = fits(word, at, at+1)
+			if j == joins {
+				continue
+			}
+			if _, ok := m.joined(at); ok && fits(word, at, at+2) {
+				reached[j+1] = true
+			}
+		}
+	}
+	return reached[joins]
 }
 
 // appendToken appends a token's text with straight apostrophes and without format characters.
@@ -34,7 +57,7 @@ func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 // hold reports whether a term's conditions hold for an occurrence.
 func (m *Matcher) hold(c *conditions, first, last uint32) bool {
 	start, end := m.sentence(first, last, c.reach)
-	if m.anyEndsAt(c.before, start, first) || m.anyBeginsAt(c.after, last+1, end) {
+	if m.anyEndsAt(&c.before, start, first) || m.anyBeginsAt(&c.after, last+1, end) {
 		return false
 	}
 	return !c.needsNear || m.isNear(c, start, first, last, end)
@@ -57,7 +80,7 @@ func (m *Matcher) sentence(first, last, reach uint32) (start, end uint32) {
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
 func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
 	for gap := range min(uint32(c.within), max(first-start, end-last-1)) {
-		if start+gap < first && m.anyEndsAt(c.near, start, first-gap) || m.anyBeginsAt(c.near, last+1+gap, end) {
+		if start+gap < first && m.anyEndsAt(&c.near, start, first-gap) || m.anyBeginsAt(&c.near, last+1+gap, end) {
 			return true
 		}
 	}
@@ -65,13 +88,34 @@ func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
 }
 
 // anyEndsAt reports whether one of the sequences stands directly before token end, beginning at start or later.
-func (m *Matcher) anyEndsAt(sequences [][]element, start, end uint32) bool {
-	if len(sequences) == 0 || end <= start {
+func (m *Matcher) anyEndsAt(p *phrases, start, end uint32) bool {
+	if len(p.byLast) == 0 || end <= start {
 		return false
 	}
-	known := m.isKnown(end - 1)
+	if m.anyOfEndsAt(p.endingWith(anyWord), start, end) || m.endsWith(p, m.tokens.Terms[end-1], start, end) {
+		return true
+	}
+	if end-start < 2 {
+		return false
+	}
+	joined, ok := m.joined(end - 2)
+	return ok && m.endsWith(p, joined, start, end)
+}
+
+// endsWith is anyEndsAt for the sequences that end with a word.
+func (m *Matcher) endsWith(p *phrases, term TermID, start, end uint32) bool {
+	w := &m.words[term]
+	for _, e := range m.elements[w.from:w.to] {
+		if m.anyOfEndsAt(p.endingWith(e), start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Matcher) anyOfEndsAt(sequences [][]element, start, end uint32) bool {
 	for _, sequence := range sequences {
-		if (known || sequence[len(sequence)-1] == anyWord) && m.endsAt(sequence, start, end) {
+		if m.endsAt(sequence, start, end) {
 			return true
 		}
 	}
@@ -79,31 +123,35 @@ func (m *Matcher) anyEndsAt(sequences [][]element, start, end uint32) bool {
 }
 
 // anyBeginsAt reports whether one of the sequences stands at token at, ending before end.
-func (m *Matcher) anyBeginsAt(sequences [][]element, at, end uint32) bool {
-	if len(sequences) == 0 || at >= end {
+func (m *Matcher) anyBeginsAt(p *phrases, at, end uint32) bool {
+	if len(p.byFirst) == 0 || at >= end {
 		return false
 	}
-	known := m.isKnown(at)
-	for _, sequence := range sequences {
-		if (known || sequence[0] == anyWord) && m.beginsAt(sequence, at, end) {
+	if m.anyOfBeginsAt(p.beginningWith(anyWord), at, end) || m.beginsWith(p, m.tokens.Terms[at], at, end) {
+		return true
+	}
+	joined, ok := m.joined(at)
+	return ok && m.beginsWith(p, joined, at, end)
+}
+
+// beginsWith is anyBeginsAt for the sequences that begin with a word.
+func (m *Matcher) beginsWith(p *phrases, term TermID, at, end uint32) bool {
+	w := &m.words[term]
+	for _, e := range m.elements[w.from:w.to] {
+		if m.anyOfBeginsAt(p.beginningWith(e), at, end) {
 			return true
 		}
 	}
 	return false
 }
 
-// isKnown reports whether a token may fit an element other than anyWord, by itself or read as one with its neighbour.
-// Most do not.
-func (m *Matcher) isKnown(at uint32) bool {
-	if w := &m.words[m.tokens.Terms[at]]; w.from != w.to {
-		return true
+func (m *Matcher) anyOfBeginsAt(sequences [][]element, at, end uint32) bool {
+	for _, sequence := range sequences {
+		if m.beginsAt(sequence, at, end) {
+			return true
+		}
 	}
-	if len(m.tokens.Joined) == 0 {
-		return false
-	}
-	_, here := m.joined(at)
-	_, before := m.joined(at - min(at, 1))
-	return here || before
+	return false
 }
 
 // endsAt reports whether a sequence stands directly before token end. Each of its words may be two tokens read as one.
@@ -138,14 +186,22 @@ func (m *Matcher) beginsAt(sequence []element, at, end uint32) bool {
 
 // fits reports whether the tokens from at up to end are the words of a sequence.
 func (m *Matcher) fits(sequence []element, at, end uint32) bool {
-	if len(sequence) == 0 || at >= end {
-		return len(sequence) == 0 && at == end
-	}
-	if (sequence[0] == anyWord || m.is(m.tokens.Terms[at], sequence[0])) && m.fits(sequence[1:], at+1, end) {
+	if int(end-at) == len(sequence) { // each of one token, as nearly everywhere
+		for i, e := range sequence {
+			if e != anyWord && !m.is(m.tokens.Terms[at+uint32(i)], e) {
+				return false
+			}
+		}
 		return true
 	}
-	joined, ok := m.joined(at)
-	return ok && m.is(joined, sequence[0]) && m.fits(sequence[1:], at+2, end)
+	return m.divides(len(sequence), at, end, func(word int, at, next uint32) bool {
+		term := m.tokens.Terms[at]
+		if next-at == 2 {
+			term, _ = m.joined(at)
+			return m.is(term, sequence[word])
+		}
+		return sequence[word] == anyWord || m.is(term, sequence[word])
+	})
 }
 
 // is reports whether a word fits an element.

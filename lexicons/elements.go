@@ -47,20 +47,32 @@ func (es *elements) id(pattern string) element {
 }
 
 func (es *elements) index(id element, g *glob) {
-	inner := ""
-	for _, piece := range g.inner {
-		if len(piece) > len(inner) {
-			inner = piece
-		}
-	}
+	inner := longestInner(g)
 	switch {
 	case len(g.prefix) >= max(len(g.suffix), len(inner)):
 		es.prefixes.add(g.prefix, id)
 	case len(g.suffix) >= len(inner):
 		es.suffixes.add(g.suffix, id)
 	default:
-		es.inners.add(inner[:min(len(inner), maxInner)], id)
+		es.inners.add(innerPiece(g), id)
 	}
+}
+
+// longestInner returns the longest piece of a pattern that stands between two wildcards.
+func longestInner(g *glob) string {
+	longest := ""
+	for _, piece := range g.inner {
+		if len(piece) > len(longest) {
+			longest = piece
+		}
+	}
+	return longest
+}
+
+// innerPiece returns what a pattern is indexed by if it is by the longest of its inner pieces.
+func innerPiece(g *glob) string {
+	longest := longestInner(g)
+	return longest[:min(len(longest), maxInner)]
 }
 
 func (x *pieceIndex) add(piece string, id element) {
@@ -91,13 +103,32 @@ func (es *elements) of(dst []element, form string) []element {
 		}
 		dst = es.fitting(dst, es.suffixes.at[form[len(form)-n:]], form)
 	}
-	for _, n := range es.inners.lengths {
-		for i := 0; i+n <= len(form); i++ {
-			dst = es.fitting(dst, es.inners.at[form[i:i+n]], form)
-		}
-	}
+	dst = es.fittingInside(dst, form)
 	slices.Sort(dst[start:])
 	return dst[:start+len(slices.Compact(dst[start:]))]
+}
+
+// fittingInside appends those patterns, indexed by a piece between wildcards, that the word fits. The patterns of a piece are tried
+// once however often it stands in the word: for "*aaaa*z*" a long row of that letter would else cost the square of its length.
+func (es *elements) fittingInside(dst []element, form string) []element {
+	start := len(dst)
+	for _, n := range es.inners.lengths {
+		for i := 0; i+n <= len(form); i++ {
+			if patterns := es.inners.at[form[i:i+n]]; len(patterns) > 0 {
+				dst = append(dst, patterns[0])
+			}
+		}
+	}
+	if len(dst) == start {
+		return dst
+	}
+	slices.Sort(dst[start:])
+	firsts := slices.Clone(slices.Compact(dst[start:]))
+	dst = dst[:start]
+	for _, first := range firsts {
+		dst = es.fitting(dst, es.inners.at[innerPiece(es.globs[first])], form)
+	}
+	return dst
 }
 
 // fitting appends those of the candidates that the word fits.

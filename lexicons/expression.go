@@ -42,6 +42,12 @@ type reading struct {
 	written []string // nil unless case matters
 }
 
+// hinted is an error with a hint how to put it right.
+type hinted struct {
+	error
+	hint string
+}
+
 // readings divides an expression into words. A prefix with its hyphen can also be read as one word with what follows it.
 // There is none if the expression holds no word.
 func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
@@ -55,7 +61,9 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 		return nil, fmt.Errorf("a phrase has %d words: at most %d were expected", len(words), maxWords)
 	}
 	if alone(words) > aloneIn(text) {
-		return nil, fmt.Errorf("a wildcard in %q stands beside a character that is a word of its own", text)
+		return nil, hinted{
+			fmt.Errorf("a wildcard in %q stands beside a character that is a word of its own", text), "put a space between them",
+		}
 	}
 	if len(words) == 0 {
 		return nil, nil
@@ -190,7 +198,7 @@ func folding(fold cases.Caser, text, form string) int {
 // hyphen, which normal forms do not have either.
 func straight(r rune) rune {
 	switch {
-	case r == '’', r == '‘', r == 'ʼ', r == '＇':
+	case strings.ContainsRune("’‘＇`´‛′ʻʼʽʾʿ", r):
 		return '\''
 	case unicode.Is(unicode.Cf, r):
 		return -1

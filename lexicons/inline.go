@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -16,14 +17,23 @@ func Inline(spec string) (*Category, error) {
 		return nil, fmt.Errorf("category: %w", err)
 	}
 	for text := range strings.SplitSeq(list, ",") {
-		text = strings.Join(strings.Fields(text), " ")
-		if text == "" {
-			return nil, fmt.Errorf("category %s: a term is empty", c.Name)
-		}
-		if err := checkExpression(text); err != nil {
+		term, err := NewTerm(text)
+		if err != nil {
 			return nil, fmt.Errorf("category %s: %w", c.Name, err)
 		}
-		c.Terms = append(c.Terms, &Term{Text: text, Weight: 1})
+		c.Terms = append(c.Terms, term)
 	}
 	return c, nil
+}
+
+// NewTerm makes a term of what a file's short form would have: a word or phrase, with wildcards.
+func NewTerm(text string) (*Term, error) {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return nil, errors.New("a term is empty")
+	}
+	if err := checkExpression(text); err != nil {
+		return nil, err
+	}
+	return &Term{Text: text, Weight: 1}, nil
 }

@@ -36,6 +36,8 @@ type Category struct {
 	Categories []*Category    // subcategories, in file order
 	Model      *CategoryModel // nil if it has none
 	Line       int            // of its name in the file, from 1
+	// Original is the name in a file of another format, if it could not be a column's; "" if it is Name. Print leaves it out.
+	Original string
 }
 
 // Term is a word or phrase as written, with wildcards, and the conditions under which it counts.

@@ -5,6 +5,8 @@ package lexicons
 type Matcher struct {
 	set       *Set
 	words     []learned // by TermID
+	starts    []start   // by TermID
+	follows   []follow  // by TermID
 	elements  []element // of all learned words
 	roots     []uint32  // of all learned words: the nodes that sequences begin at
 	negations []*Negation
@@ -15,7 +17,11 @@ type Matcher struct {
 	candidates []candidate
 	shields    []shield
 	scratch    []byte
+	walked     map[walk]bool // from the token a walk began at; empty until two tokens have been read as one
 }
+
+// walk is a place in the trie with the token that comes next.
+type walk struct{ node, next uint32 }
 
 // learned is what a word is to the Set: the elements it fits stand at from to to, the nodes behind them at the beginning of
 // sequences at root to rootsEnd.
@@ -23,9 +29,6 @@ type learned struct {
 	from, to       uint32
 	root, rootsEnd uint32
 }
-
-// starts reports whether some sequence begins with the word.
-func (w *learned) starts() bool { return w.root != w.rootsEnd }
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
@@ -43,7 +46,7 @@ type shield struct {
 
 // NewMatcher returns a matcher for one worker.
 func (s *Set) NewMatcher() *Matcher {
-	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories))}
+	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}}
 	byLexicon := make([]*Negation, len(s.Lexicons))
 	var english *Negation
 	for i, negators := range s.negators {
@@ -77,6 +80,8 @@ func (m *Matcher) LearnTerm(form string) {
 	}
 	w.rootsEnd = uint32(len(m.roots))
 	m.words = append(m.words, w)
+	m.starts = append(m.starts, m.startOf(&w))
+	m.follows = append(m.follows, m.followOf(&w))
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -88,6 +93,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
 	m.words, m.elements, m.roots = m.words[:0], m.elements[:0], m.roots[:0]
+	m.starts, m.follows = m.starts[:0], m.follows[:0]
 	for _, n := range m.negations {
 		n.Forget()
 	}
@@ -95,17 +101,7 @@ func (m *Matcher) Forget() {
 
 // Match appends the matches in a text to dst, in order of First, then Category, then Last.
 func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
-	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
-	for i, term := range t.Terms {
-		if w := &m.words[term]; w.starts() {
-			m.begin(w, uint32(i), uint32(i)+1)
-		}
-	}
-	for _, j := range t.Joined {
-		if w := &m.words[j.Term]; w.starts() {
-			m.begin(w, j.At, j.At+2)
-		}
-	}
+	m.gather(t)
 	if len(m.candidates) == 0 {
 		return dst
 	}
@@ -113,16 +109,47 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 	return m.resolve(dst)
 }
 
+// gather notes every occurrence of every term whose conditions hold, in no order, and every shield. Nothing is resolved:
+// occurrences overlap.
+func (m *Matcher) gather(t *Tokens) {
+	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
+	starts := m.starts
+	for i, term := range t.Terms {
+		s := starts[term]
+		if s == startsNothing || s != startsAlone && !m.goesOn(s, term, uint32(i)+1) {
+			continue
+		}
+		m.begin(&m.words[term], uint32(i), uint32(i)+1)
+	}
+	for _, j := range t.Joined {
+		m.begin(&m.words[j.Term], j.At, j.At+2)
+	}
+}
+
 // begin follows all sequences that begin with a word: token first, or first and the one behind it read as one.
 func (m *Matcher) begin(w *learned, first, next uint32) {
 	for _, node := range m.roots[w.root:w.rootsEnd] {
 		m.visit(node, first, next)
 	}
+	const many = 1_000
+	switch n := len(m.walked); {
+	case n > many: // to clear a large map takes as long as to fill it, each time
+		m.walked = map[walk]bool{}
+	case n > 0:
+		clear(m.walked)
+	}
 }
 
-// visit notes what ends at a node and goes on with the word at next. No sequence goes on in another sentence.
+// visit notes what ends at a node and goes on with the word at next. No sequence goes on in another sentence. Where two tokens
+// can be one word, several ways lead to one place: those behind the first such word are noted, and walked once.
 func (m *Matcher) visit(node, first, next uint32) {
 	trie, t := m.set.trie, m.tokens
+	if len(m.walked) > 0 {
+		if m.walked[walk{node, next}] {
+			return
+		}
+		m.walked[walk{node, next}] = true
+	}
 	for i := trie.ends[node]; i < trie.ends[node+1]; i++ {
 		m.found(&trie.leaves[i], first, next-1)
 	}
@@ -134,6 +161,7 @@ func (m *Matcher) visit(node, first, next uint32) {
 	}
 	m.follow(node, t.Terms[next], first, next+1)
 	if joined, ok := m.joined(next); ok {
+		m.walked[walk{node, next}] = true
 		m.follow(node, joined, first, next+2)
 	}
 }

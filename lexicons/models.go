@@ -77,7 +77,8 @@ func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored)
 func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
 	const steps = 32
 	start, sorted := len(dst), true
-	for _, c := range m.matcher.all(t) {
+	m.matcher.gather(t)
+	for _, c := range m.matcher.candidates {
 		from := &m.set.of[c.term]
 		next := Match{
 			Category: from.category, Term: from.entry, First: c.first, Last: c.last,
@@ -139,23 +140,6 @@ func (m *Models) merge(matches []Match, start int) {
 		}
 		to++
 	}
-}
-
-// all returns every occurrence of every term whose conditions hold, in no order, valid until the next text. Nothing is
-// resolved: occurrences overlap.
-func (m *Matcher) all(t *Tokens) []candidate {
-	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
-	for i, term := range t.Terms {
-		if w := &m.words[term]; w.starts() {
-			m.begin(w, uint32(i), uint32(i)+1)
-		}
-	}
-	for _, j := range t.Joined {
-		if w := &m.words[j.Term]; w.starts() {
-			m.begin(w, j.At, j.At+2)
-		}
-	}
-	return m.candidates
 }
 
 // count counts the word classes in a text.

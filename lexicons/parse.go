@@ -16,6 +16,14 @@ import (
 // ParseError tells where a lexicon's file is wrong and why.
 type ParseError = yaml.Fault
 
+// Hints that several faults share.
+const (
+	hintName      = "columns are named by it: a letter first, then letters, digits, spaces, _ and -"
+	hintClash     = "name one of them otherwise"
+	hintWildcards = "a term needs a letter or a digit; * by itself is any one word of a phrase"
+	hintWeight    = "a weight is a number such as 2 or -0.5"
+)
+
 // source is a lexicon's file.
 type source struct{ *yaml.Source }
 
@@ -96,7 +104,7 @@ func (s *source) lexicon(lex *Lexicon, root ast.Node) *ParseError {
 	}
 	var clash *columnClash
 	if err := checkColumns(lex.Categories); errors.As(err, &clash) {
-		return s.Fault(clash.category.Line, 1, "%s", clash.message)
+		return s.Fault(clash.category.Line, 1, "%s", clash.message).WithHint(hintClash)
 	}
 	return nil
 }
@@ -114,7 +122,7 @@ func (s *source) nameInto(to *string) func(yaml.Entry) *ParseError {
 			return fault
 		}
 		if err := CheckName(*to); err != nil {
-			return s.At(e.Value.GetToken(), "lexicon: %v", err)
+			return s.At(e.Value.GetToken(), "lexicon: %v", err).WithHint(hintName)
 		}
 		return nil
 	}

@@ -32,7 +32,7 @@ func (s *source) categoriesInto(to *[]*Category) func(yaml.Entry) *ParseError {
 // category reads one category with its subcategories.
 func (s *source) category(e yaml.Entry) (*Category, *ParseError) {
 	if err := CheckName(e.Key); err != nil {
-		return nil, s.At(e.Token, "category: %v", err)
+		return nil, s.At(e.Token, "category: %v", err).WithHint(hintName)
 	}
 	c := &Category{Name: e.Key, Line: e.Token.Position.Line}
 	if _, null := e.Value.(*ast.NullNode); null {
@@ -104,7 +104,7 @@ func (s *source) phrases(node ast.Node, what string) ([]Phrase, *ParseError) {
 	}
 	for i, p := range phrases {
 		if err := checkExpression(p.Text); err != nil {
-			return nil, s.At(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err)
+			return nil, s.At(node.(*ast.SequenceNode).Values[i].GetToken(), "%v", err).WithHint(hintWildcards)
 		}
 	}
 	return phrases, nil
@@ -159,7 +159,7 @@ func (s *source) term(node ast.Node) (*Term, *ParseError) {
 		t.Text = text
 	}
 	if err := checkExpression(t.Text); err != nil {
-		return nil, s.At(node.GetToken(), "%v", err)
+		return nil, s.At(node.GetToken(), "%v", err).WithHint(hintWildcards)
 	}
 	return t, nil
 }
@@ -184,7 +184,7 @@ func (s *source) termFields(t *Term, node ast.Node) *ParseError {
 	case t.Text == "":
 		return s.At(node.GetToken(), "a term without `term`").WithHint("write {term: word, ...}")
 	case t.Within > 0 && t.Near == nil:
-		return s.At(node.GetToken(), "term %q has `within` without `near`", t.Text)
+		return s.At(node.GetToken(), "term %q has `within` without `near`", t.Text).WithHint("write {term: ..., near: [...], within: %d}", t.Within)
 	}
 	return nil
 }
@@ -197,14 +197,14 @@ func (s *source) weightInto(t *Term) func(yaml.Entry) *ParseError {
 		}
 		switch e.Value.(type) {
 		case *ast.InfinityNode, *ast.NanNode:
-			return s.At(e.Value.GetToken(), "weight %s is not finite", text)
+			return s.At(e.Value.GetToken(), "weight %s is not finite", text).WithHint(hintWeight)
 		}
 		weight, err := strconv.ParseFloat(text, 64)
 		if math.IsInf(weight, 0) || math.IsNaN(weight) {
-			return s.At(e.Value.GetToken(), "weight %s is not finite", text)
+			return s.At(e.Value.GetToken(), "weight %s is not finite", text).WithHint(hintWeight)
 		}
 		if err != nil {
-			return s.At(e.Value.GetToken(), "weight %q is no number", text)
+			return s.At(e.Value.GetToken(), "weight %q is no number", text).WithHint(hintWeight)
 		}
 		t.Weight, t.HasWeight = weight, true
 		return nil

@@ -79,6 +79,9 @@ func (p *printer) category(indent int, c *Category) {
 	p.model(indent, c.Model)
 }
 
+// YAML returns a term as it is written in a lexicon's list of terms, in the shortest of its forms.
+func (t *Term) YAML() string { return printTerm(t) }
+
 // printTerm returns a term in the shortest of its forms.
 func printTerm(t *Term) string {
 	fields := []string{"term: " + quote(t.Text)}

@@ -31,10 +31,18 @@ func FuzzMatch(f *testing.F) {
 		text = norm.NFC.String(text)
 		matches := finder.find(text)
 		checkMatches(t, finder, text, matches)
+		if at, differs := finder.matcher.DifferingCondition(&finder.tokens.Tokens, 100); differs {
+			t.Fatalf("the conditions differ at token %d of %q", at, finder.tokens.Text)
+		}
 		if again := finder.find(text); !slices.Equal(matches, again) {
 			t.Fatalf("first %v, then %v", matches, again)
 		}
 		set.Check(finder.find)
+		finder.find(text)
+		finder.matcher.LookAtAll()
+		if all := finder.find(text); !slices.Equal(matches, all) {
+			t.Fatalf("looking at all words %v, at those that go on %v", all, matches)
+		}
 	})
 }
 
@@ -92,6 +100,8 @@ func checkMatches(t *testing.T, f *finder, text string, matches []lexicons.Match
 		spent[group] = m.Last + 1
 		checkFound(t, f, m, found)
 	}
+	checkCoverage(t, f, text, matches)
+	checkSums(t, f, matches)
 }
 
 func compareMatches(a, b lexicons.Match) int {

@@ -43,10 +43,22 @@ func (m *Matcher) resolve(dst []Match) []Match {
 			cmp.Compare(a.term, b.term))
 	})
 	start := len(dst)
+	dst = m.settle(dst, m.candidates, -1)
+	slices.SortFunc(dst[start:], byPlace)
+	return dst
+}
+
+// byPlace is the order of matches: of First, then Category, then Last.
+func byPlace(a, b Match) int {
+	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last))
+}
+
+// settle appends the matches of those candidates, sorted by resolve, that hold; without is a term left out, -1 for none.
+func (m *Matcher) settle(dst []Match, candidates []candidate, without int32) []Match {
 	top := int32(-1)
 	var free, freeShielded uint32 // the first tokens not yet spent
-	for i := range m.candidates {
-		c := &m.candidates[i]
+	for i := range candidates {
+		c := &candidates[i]
 		if c.top != top {
 			top, free, freeShielded = c.top, 0, 0
 		}
@@ -54,15 +66,27 @@ func (m *Matcher) resolve(dst []Match) []Match {
 		if c.shielded {
 			spent = &freeShielded
 		}
-		if c.first < *spent {
+		if c.first < *spent || c.term == without {
 			continue
 		}
 		*spent = c.last + 1
 		dst = append(dst, m.match(c))
 	}
-	slices.SortFunc(dst[start:], func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last))
+	return dst
+}
+
+// Without appends to dst what Match, called last, would have found in the top-level category of a term if that term did not
+// stand in its lexicon: other terms may then take its words. The term is given as a Match gives it.
+func (m *Matcher) Without(dst []Match, category, index int32) []Match {
+	start, top := len(dst), m.set.tops[category]
+	byTop := func(c candidate, top int32) int { return cmp.Compare(c.top, top) }
+	from, _ := slices.BinarySearchFunc(m.candidates, top, byTop)
+	to, _ := slices.BinarySearchFunc(m.candidates, top+1, byTop)
+	without, _ := slices.BinarySearchFunc(m.set.terms, index, func(t setTerm, index int32) int {
+		return cmp.Or(cmp.Compare(t.category, category), cmp.Compare(t.index, index))
 	})
+	dst = m.settle(dst, m.candidates[from:to], int32(without))
+	slices.SortFunc(dst[start:], byPlace)
 	return dst
 }
 

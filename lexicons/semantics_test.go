@@ -45,8 +45,12 @@ func (f *finder) say(text string) string {
 		if m.Status != lexicons.Counted {
 			found = m.Status.String() + ": " + found
 		}
-		if path := f.set.Categories[m.Category].Path; len(path) > 1 {
+		path := f.set.Categories[m.Category].Path
+		if len(path) > 1 {
 			found += " (" + strings.Join(path[1:], "/") + ")"
+		}
+		if path[0] == secondCategory {
+			found += " [" + secondCategory + "]"
 		}
 		said = append(said, found)
 	}
@@ -65,6 +69,9 @@ func mustParse(t testing.TB, yaml string) *lexicons.Lexicon {
 	return lex
 }
 
+// secondCategory is the name of a second category in the documentation's table.
+const secondCategory = "d"
+
 // docCase is a line of the documentation's table.
 type docCase struct{ category, text, want string }
 
@@ -75,6 +82,7 @@ func docCases(t *testing.T) []docCase {
 		t.Fatal(err)
 	}
 	var cases []docCase
+	signs := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t", `\u00a0`, "\u00a0", `\u00ad`, "\u00ad")
 	for line := range strings.Lines(string(doc)) {
 		row, found := strings.CutPrefix(line, "//\t")
 		if !found {
@@ -85,7 +93,7 @@ func docCases(t *testing.T) []docCase {
 			t.Fatalf("doc.go: not three cells: %s", line)
 		}
 		for i := range cells {
-			cells[i] = strings.ReplaceAll(strings.TrimSpace(cells[i]), `\n`, "\n")
+			cells[i] = signs.Replace(strings.TrimSpace(cells[i]))
 		}
 		cases = append(cases, docCase{cells[0], cells[1], cells[2]})
 	}
@@ -94,14 +102,18 @@ func docCases(t *testing.T) []docCase {
 
 func TestDocumentedCases(t *testing.T) {
 	cases := docCases(t)
-	if len(cases) < 80 {
+	if len(cases) < 120 {
 		t.Fatalf("only %d cases were found in doc.go", len(cases))
 	}
 	for _, c := range cases {
 		t.Run(c.category, func(t *testing.T) {
-			terms, rest, _ := strings.Cut(c.category, ";")
+			first, second, _ := strings.Cut(c.category, "; and "+secondCategory+":")
+			if second != "" {
+				second = ", " + secondCategory + ": " + second
+			}
+			terms, rest, _ := strings.Cut(first, ";")
 			rest = strings.ReplaceAll(rest, ";", ",")
-			yaml := fmt.Sprintf("categories: {c: {terms: [%s],%s}}", terms, rest)
+			yaml := fmt.Sprintf("categories: {c: {terms: [%s],%s}%s}", terms, rest, second)
 			f := newFinder(t, mustParse(t, yaml))
 			if diff := cmp.Diff(c.want, f.say(c.text)); diff != "" {
 				t.Errorf("in %q (-documented +found):\n%s", c.text, diff)

@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -42,9 +43,9 @@ type setTerm struct {
 	readings   []reading
 }
 
-// conditions are a term's `unless_before`, `unless_after` and `near`, each a list of word sequences.
+// conditions are a term's `unless_before`, `unless_after` and `near`.
 type conditions struct {
-	before, after, near [][]element
+	before, after, near phrases
 	needsNear           bool
 	within              int
 	reach               uint32 // tokens on either side beyond which nothing is looked for
@@ -143,6 +144,10 @@ func (lex *Lexicon) faultAt(p Phrase, err error) error {
 	case lex.source != nil:
 		e := lex.source.Fault(p.Line, lex.source.column(p), "%v", err)
 		e.File = file
+		var h hinted
+		if errors.As(err, &h) {
+			e.Hint = h.hint
+		}
 		return e
 	case p.Line == 0:
 		return fmt.Errorf("%s: %w", file, err)
@@ -259,10 +264,11 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 	}
 	found := &conditions{needsNear: len(t.Near) > 0, within: within}
 	lists := []struct {
-		to      *[][]element
+		to      *phrases
 		phrases []Phrase
 	}{{&found.before, t.UnlessBefore}, {&found.after, t.UnlessAfter}, {&found.near, t.Near}}
 	for _, list := range lists {
+		var sequences [][]element
 		for _, phrase := range list.phrases {
 			all, err := c.readings(phrase, false)
 			if err != nil {
@@ -273,10 +279,11 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 			}
 			for _, r := range all {
 				sequence := c.sequence(r)
-				*list.to = append(*list.to, sequence)
+				sequences = append(sequences, sequence)
 				found.reach = max(found.reach, 2*uint32(len(sequence))) // each of its words may be two tokens
 			}
 		}
+		*list.to = newPhrases(sequences)
 	}
 	found.reach += uint32(within)
 	return found, nil

@@ -21,6 +21,12 @@ type trie struct {
 	from   []uint32 // by node: its first edge; one more at the end
 	leaves []leaf   // by node
 	ends   []uint32 // by node: its first leaf; one more at the end
+	pairs  pairs
+}
+
+// standsAlone reports whether a sequence ends at a node or goes on from it with any word.
+func (t *trie) standsAlone(node uint32) bool {
+	return t.ends[node] != t.ends[node+1] || t.from[node] != t.from[node+1] && t.edges[t.from[node]].element == anyWord
 }
 
 type edge struct {
@@ -112,6 +118,11 @@ func (b *trieBuilder) build(elements int) *trie {
 	for node := range b.nodes {
 		t.from[node+1] += t.from[node]
 		t.ends[node+1] += t.ends[node]
+	}
+	for _, node := range t.roots {
+		for _, e := range t.edges[t.from[node]:t.from[node+1]] {
+			t.pairs.add(node, e.element)
+		}
 	}
 	return t
 }

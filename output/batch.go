@@ -15,6 +15,7 @@ type batch struct {
 	matchGroup     *parquet.ConcurrentRowGroupWriter
 	evidence       evidence
 	row            row
+	old            func(scoring.Part) (*keeper, error) // nil where no rows are kept
 }
 
 func newBatch(p *part, categories []category) *batch {

@@ -83,7 +83,7 @@ func benchSink(b *testing.B, o Options, single bool) (*sink, *counted) {
 		b.Fatal(err)
 	}
 	out := &counted{}
-	k.create = func(t *table, _ int) (file, string, error) { return stream{io.Writer(out)}, t.name, nil }
+	k.create = func(t *table, _ scoring.Part) (file, string, error) { return stream{io.Writer(out)}, t.name, nil }
 	return k, out
 }
 
@@ -134,7 +134,7 @@ func benchmarkSink(b *testing.B, entries []entry, o Options, single bool) {
 }
 
 func writeBlock(k *sink, entries []entry) error {
-	batch, err := k.Batch(0)
+	batch, err := k.Batch(scoring.Part{})
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ type category struct {
 	lexicon    string
 	of         int    // the lexicon's index
 	path       string // its parents and itself: "accusation/hypocrisy"
+	original   string // the path in a file of another format, if a name in it had to be changed
 	definition string
 	weighted   bool
 	// anyLanguage: the lexicon names no language, and scores all.

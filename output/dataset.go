@@ -2,13 +2,21 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
+
+	"tenor/scoring"
 )
 
 // ErrForeign is returned where a folder holds something that is no dataset of ours: nothing in it is touched.
@@ -21,23 +29,45 @@ const (
 	stagingFolder  = ".staging"
 )
 
+// DatasetOptions say how a run goes about a dataset.
+type DatasetOptions struct {
+	Shard Shard // the run's share of the parts
+	Force bool  // write every part anew
+	// Together puts nothing in its place before Close. Defaults to that only where the columns, the options or the number of
+	// parts have changed.
+	Together bool
+	DryRun   bool // touch nothing: the dataset is there to be planned on
+}
+
 // Dataset writes a dataset folder: three tables in parts, the data dictionary and the run record.
 type Dataset struct {
 	*sink
-	dir     string
-	files   fileSystem
-	created bool // the folder was not there before
-	done    bool
+	dir       string
+	files     fileSystem
+	options   DatasetOptions
+	created   bool   // the folder was not there before
+	before    ledger // what stood there
+	staged    ledger // what an earlier run has left in the staging folder, whole and made as this run would make it
+	unchanged map[scoring.Part]bool
+	rewritten []scoring.Part // by the plan, if there is one
+	planned   bool
+	finished  []*part      // in place already, or staged where all go together
+	taken     []PartRecord // of staged parts that are as this run would make them
+	keepers   map[scoring.Part]*keeper
+	keeping   sync.Mutex // guards keepers
+	done      bool
 }
 
-// CreateDataset begins a dataset in the folder dir, which is made if it is missing. The folder must be empty or hold a
-// dataset of ours (else ErrForeign), which stands until Close. Two runs must not write into
-// one dataset at once.
-func CreateDataset(dir string, s *Schema, p Provenance) (*Dataset, error) {
-	return createDataset(disk{}, dir, s, p)
+// ErrShard is returned where a shard would change the columns or the number of parts of a dataset that has others.
+var ErrShard = errors.New("a shard cannot change the columns or the number of parts of a dataset")
+
+// OpenDataset begins a run into the folder dir, which is made if it is missing. The folder must be empty or hold a
+// dataset of ours (else ErrForeign). Hold its lock (LockDataset): two runs must not write into one dataset at once.
+func OpenDataset(dir string, s *Schema, p Provenance, o DatasetOptions) (*Dataset, error) {
+	return openDataset(disk{}, dir, s, p, o)
 }
 
-func createDataset(files fileSystem, dir string, s *Schema, p Provenance) (*Dataset, error) {
+func openDataset(files fileSystem, dir string, s *Schema, p Provenance, o DatasetOptions) (*Dataset, error) {
 	created, err := checkFolder(dir)
 	if err != nil {
 		return nil, err
@@ -46,19 +76,76 @@ func createDataset(files fileSystem, dir string, s *Schema, p Provenance) (*Data
 	if err != nil {
 		return nil, err
 	}
-	d := &Dataset{sink: k, dir: dir, files: files, created: created}
-	k.create = d.stage
-	if err := d.sweep(); err != nil {
-		return nil, fmt.Errorf("remove what a run left in %s: %w", d.path(stagingFolder), err)
-	}
-	if err := files.MkdirAll(d.path(stagingFolder)); err != nil {
+	d := &Dataset{sink: k, dir: dir, files: files, options: o, created: created, unchanged: map[scoring.Part]bool{},
+		keepers: map[scoring.Part]*keeper{}}
+	k.create, k.old = d.stage, d.keeper
+	if d.before, err = readLedger(dir, s.tables()); err != nil {
 		return nil, err
+	}
+	if err := d.checkShard(); err != nil {
+		return nil, err
+	}
+	if err := d.takeUp(); err != nil {
+		return nil, fmt.Errorf("tidy %s: %w", d.path(d.staging()), err)
+	}
+	d.options.Together = d.options.Together || d.Changed()
+	if o.DryRun {
+		d.done = true
 	}
 	return d, nil
 }
 
+// checkShard refuses a shard in a dataset that is divided or laid out otherwise.
+func (d *Dataset) checkShard() error {
+	if d.options.Shard.Count == 0 {
+		return nil
+	}
+	columns := d.schema.paragraphs.parquet().String()
+	for _, w := range d.before {
+		if w.whole(len(d.schema.tables())) && (w.columns != columns || w.parts != d.made.parts) {
+			return fmt.Errorf("%s: %w", d.dir, ErrShard)
+		}
+	}
+	return nil
+}
+
+// takeUp notes which staged parts of an earlier run are whole and made as this run would make them, and removes all else
+// that such a run has left.
+func (d *Dataset) takeUp() error {
+	staged, err := readLedger(d.path(d.staging()), d.schema.tables())
+	if err != nil {
+		return err
+	}
+	for part, w := range staged {
+		if d.options.Force || !w.whole(len(d.schema.tables())) || w.config != d.made.config {
+			delete(staged, part)
+		}
+	}
+	d.staged = staged
+	if d.options.DryRun {
+		return nil
+	}
+	return d.sweep()
+}
+
 func (d *Dataset) path(names ...string) string {
 	return filepath.Join(append([]string{d.dir}, names...)...)
+}
+
+// staging is the folder of what is not yet in its place; a shard has one of its own.
+func (d *Dataset) staging() string {
+	if d.options.Shard.Count == 0 {
+		return stagingFolder
+	}
+	return stagingFolder + "-" + d.options.Shard.String()
+}
+
+// runFile is the name of the run record; a shard has one of its own.
+func (d *Dataset) runFile() string {
+	if d.options.Shard.Count == 0 {
+		return RunFile
+	}
+	return "run-" + d.options.Shard.String() + ".json"
 }
 
 // partFile matches the names of our files in a table's folder.
@@ -66,17 +153,110 @@ var partFile = regexp.MustCompile(`^part-\d{5,}\.parquet$`)
 
 func partName(number int) string { return fmt.Sprintf("part-%05d.parquet", number) }
 
-func (d *Dataset) staged(t *table, number int) string {
-	return d.path(stagingFolder, t.name+"-"+partName(number))
+// partNumber is the number in a name that partFile matches.
+func partNumber(name string) int {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "part-"), ".parquet"))
+	if err != nil { // of more digits than we write
+		return math.MaxInt
+	}
+	return n
 }
 
-func (d *Dataset) stage(t *table, number int) (file, string, error) {
-	final := d.path(t.name, partName(number))
-	f, err := d.files.Create(d.staged(t, number))
+func (d *Dataset) stagedPath(t *table, of scoring.Part) string {
+	return d.path(d.staging(), t.name, filepath.FromSlash(of.Folder), partName(of.Number))
+}
+
+func (d *Dataset) finalPath(t *table, of scoring.Part) string {
+	return d.path(t.name, filepath.FromSlash(of.Folder), partName(of.Number))
+}
+
+func (d *Dataset) stage(t *table, of scoring.Part) (file, string, error) {
+	final, staged := d.finalPath(t, of), d.stagedPath(t, of)
+	if err := d.files.MkdirAll(filepath.Dir(staged)); err != nil {
+		return nil, "", err
+	}
+	f, err := d.files.Create(staged)
 	if err != nil {
 		return nil, "", fmt.Errorf("write %s: %w", final, err)
 	}
 	return f, final, nil
+}
+
+// keeper returns the rows that a part has from an earlier run.
+func (d *Dataset) keeper(of scoring.Part) (*keeper, error) {
+	d.keeping.Lock()
+	defer d.keeping.Unlock()
+	if k := d.keepers[of]; k != nil {
+		return k, nil
+	}
+	k, err := openKeeper(func(t *table) string { return d.finalPath(t, of) }, d.schema)
+	if err != nil {
+		return nil, err
+	}
+	d.keepers[of] = k
+	return k, nil
+}
+
+// Finish implements scoring.Sink: it completes a part and, unless all go together, puts it in its place.
+func (d *Dataset) Finish(of scoring.Part) error {
+	p := d.take(of)
+	if p == nil { // nothing to show, and whether an output without a paragraph is to be put in place is decided at the end
+		return nil
+	}
+	if err := p.finish(&d.made); err != nil {
+		return errors.Join(err, p.abandon())
+	}
+	d.finished = append(d.finished, p)
+	if d.options.Together {
+		return nil
+	}
+	return d.move([]scoring.Part{of})
+}
+
+// move puts staged parts in their places: first the folders are made, then all files are renamed, then the folders synced.
+func (d *Dataset) move(parts []scoring.Part) error {
+	var folders []string
+	for _, of := range parts {
+		for _, t := range d.schema.tables() {
+			if folder := filepath.Dir(d.finalPath(t, of)); !slices.Contains(folders, folder) {
+				folders = append(folders, folder)
+			}
+		}
+	}
+	for _, folder := range folders {
+		if err := d.files.MkdirAll(folder); err != nil {
+			return err
+		}
+	}
+	for _, of := range parts {
+		for _, t := range d.schema.tables() {
+			if err := d.files.Rename(d.stagedPath(t, of), d.finalPath(t, of)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, folder := range folders {
+		if err := d.files.SyncDir(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Counts implements Sink.
+func (d *Dataset) Counts() PartCounts {
+	counts := d.sink.Counts()
+	_, settled := d.records()
+	counts.add(settled)
+	return counts
+}
+
+// Finished returns how many parts are finished before the dataset is closed.
+func (d *Dataset) Finished() int {
+	if d.done {
+		return 0
+	}
+	return len(d.finished)
 }
 
 // Close implements Sink: it puts the tables' files in place, removes those of parts that are no more, and writes the data
@@ -85,23 +265,35 @@ func (d *Dataset) Close(run *Run) error {
 	if d.done {
 		return ErrClosed
 	}
-	err := d.place(run)
-	if err != nil {
+	if err := d.place(run); err != nil {
 		return errors.Join(err, d.Abort())
 	}
 	d.done = true
-	return errors.Join(d.abandon(), d.sweep())
+	return errors.Join(d.abandon(), d.sweepAll())
 }
 
 func (d *Dataset) place(run *Run) error {
-	parts, err := d.finish()
+	schema := len(d.finished)+len(d.taken)+len(d.unchanged) == 0 && d.options.Shard.Index == 0
+	rest, err := d.sink.finish(schema)
 	if err != nil {
 		return err
 	}
-	if err := d.rename(parts); err != nil {
+	var staged []scoring.Part
+	if d.options.Together {
+		staged = partsOf(d.finished)
+	}
+	staged = append(staged, partsOf(rest)...)
+	for _, r := range d.taken {
+		staged = append(staged, r.part())
+	}
+	d.finished = append(d.finished, rest...)
+	if err := d.move(staged); err != nil {
 		return err
 	}
-	if err := d.removeOthers(parts); err != nil {
+	if err := d.files.SyncDir(d.dir); err != nil {
+		return err
+	}
+	if err := d.removeOthers(); err != nil {
 		return err
 	}
 	if err := d.writeDictionary(); err != nil {
@@ -110,62 +302,96 @@ func (d *Dataset) place(run *Run) error {
 	if run == nil {
 		run = new(Run)
 	}
-	run.of(d.schema, &d.made, parts)
+	records, counts := d.records()
+	run.of(d.schema, &d.made, records, counts)
 	return d.writeRun(run)
 }
 
-// rename moves whole parts to their places.
-func (d *Dataset) rename(parts []*part) error {
-	for _, t := range d.schema.tables() {
-		if err := d.files.MkdirAll(d.path(t.name)); err != nil {
-			return err
+// records returns what the run record says of all parts of the run's share, in order.
+func (d *Dataset) records() ([]PartRecord, PartCounts) {
+	records, counts := recordsOf(d.finished)
+	for of, w := range d.before {
+		if d.unchanged[of] {
+			counts.add(w.counts)
+			records = append(records, w.record(of))
 		}
 	}
-	for _, p := range parts {
-		for _, f := range p.files() {
-			if err := d.files.Rename(d.staged(f.table, p.number), f.name); err != nil {
+	for _, r := range d.taken {
+		counts.add(d.staged[r.part()].counts)
+		records = append(records, r)
+	}
+	slices.SortFunc(records, func(a, b PartRecord) int {
+		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Part, b.Part))
+	})
+	return records, counts
+}
+
+// part returns the part that a record is about.
+func (r *PartRecord) part() scoring.Part { return scoring.Part{Folder: r.Folder, Number: r.Part} }
+
+func partsOf(parts []*part) []scoring.Part {
+	list := make([]scoring.Part, len(parts))
+	for i, p := range parts {
+		list[i] = p.Part
+	}
+	return list
+}
+
+func (w *written) record(of scoring.Part) PartRecord {
+	return PartRecord{Part: of.Number, Folder: of.Folder, Rows: w.counts.Rows, InputsSHA256: w.inputs, SHA256: w.digest}
+}
+
+// removeOthers removes the files of the share's parts that were neither written nor left, and folders that became empty.
+func (d *Dataset) removeOthers() error {
+	stays := maps.Clone(d.unchanged)
+	for _, p := range d.finished {
+		stays[p.Part] = true
+	}
+	for _, r := range d.taken {
+		stays[r.part()] = true
+	}
+	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
+		if stays[of] || !d.options.Shard.holds(of.Number) {
+			continue
+		}
+		for _, t := range d.schema.tables() {
+			if err := d.files.Remove(d.finalPath(t, of)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
-	}
-	return d.syncTables()
-}
-
-func (d *Dataset) syncTables() error {
-	for _, t := range d.schema.tables() {
-		if err := d.files.SyncDir(d.path(t.name)); err != nil {
+		if err := d.leaveFolders(of); err != nil {
 			return err
 		}
 	}
-	return d.files.SyncDir(d.dir)
+	return nil
 }
 
-// removeOthers removes the files of parts that were not written.
-func (d *Dataset) removeOthers(parts []*part) error {
-	written := map[string]bool{}
-	for _, p := range parts {
-		written[partName(p.number)] = true
-	}
-	removed := false
+// leaveFolders syncs the folders of a part that was removed, and removes those of its Hive folders that are empty.
+func (d *Dataset) leaveFolders(of scoring.Part) error {
 	for _, t := range d.schema.tables() {
-		entries, err := os.ReadDir(d.path(t.name))
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			if written[e.Name()] || !partFile.MatchString(e.Name()) {
+		folder := filepath.Dir(d.finalPath(t, of))
+		for folder != d.path(t.name) {
+			entries, err := os.ReadDir(folder)
+			if errors.Is(err, fs.ErrNotExist) {
+				folder = filepath.Dir(folder)
 				continue
 			}
-			if err := d.files.Remove(d.path(t.name, e.Name())); err != nil {
+			if err != nil {
 				return err
 			}
-			removed = true
+			if len(entries) > 0 {
+				break
+			}
+			if err := d.files.Remove(folder); err != nil {
+				return err
+			}
+			folder = filepath.Dir(folder)
+		}
+		if err := d.files.SyncDir(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
 	}
-	if !removed {
-		return nil
-	}
-	return d.syncTables()
+	return nil
 }
 
 func (d *Dataset) writeDictionary() error {
@@ -173,12 +399,12 @@ func (d *Dataset) writeDictionary() error {
 	if old, err := os.ReadFile(d.path(DictionaryFile)); err == nil && bytes.Equal(old, content) {
 		return nil
 	}
-	return writeWhole(d.files, d.path(stagingFolder, DictionaryFile), d.path(DictionaryFile), content)
+	return d.writeWhole(DictionaryFile, content)
 }
 
 // writeRun writes run.json, unless it would differ from the one there in nothing but times.
 func (d *Dataset) writeRun(run *Run) error {
-	same, err := sameRun(d.path(RunFile), run)
+	same, err := sameRun(d.path(d.runFile()), run)
 	if err != nil || same {
 		return err
 	}
@@ -186,38 +412,103 @@ func (d *Dataset) writeRun(run *Run) error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(d.files, d.path(stagingFolder, RunFile), d.path(RunFile), content)
+	return d.writeWhole(d.runFile(), content)
 }
 
-// Abort implements Sink.
+// writeWhole puts a file beside the tables.
+func (d *Dataset) writeWhole(name string, content []byte) error {
+	if err := d.files.MkdirAll(d.path(d.staging())); err != nil {
+		return err
+	}
+	return writeWhole(d.files, d.path(d.staging(), name), d.path(name), content)
+}
+
+// Discard gives up as Abort does, and drops what is staged, too.
+func (d *Dataset) Discard() error {
+	if d.options.Together {
+		d.finished, d.staged = nil, ledger{}
+	}
+	return d.Abort()
+}
+
+// Abort implements Sink: what is unfinished goes. Parts that are finished stay where they are: in their place, or staged
+// for the next run to take up.
 func (d *Dataset) Abort() error {
 	if d.done {
 		return nil
 	}
 	d.done = true
-	err := errors.Join(d.abandon(), d.sweep())
+	err := d.abandon()
+	if !d.options.Together {
+		d.finished = nil
+	}
+	for _, p := range d.finished {
+		d.staged[p.Part] = &written{}
+	}
+	err = errors.Join(err, d.sweep())
 	if d.created {
-		_ = os.Remove(d.dir) // stays if someone has put something into it
+		_ = os.Remove(d.dir) // stays if there is something in it
 	}
 	return err
 }
 
-// sweep removes the staging folder with all that a run has left there.
+// abandon closes every file that is open.
+func (d *Dataset) abandon() error {
+	errs := []error{d.sink.abandon()}
+	for _, of := range slices.SortedFunc(maps.Keys(d.keepers), scoring.Part.Compare) {
+		errs = append(errs, d.keepers[of].close())
+	}
+	d.keepers = nil
+	return errors.Join(errs...)
+}
+
+// sweepAll removes the staging folder with all that is in it.
+func (d *Dataset) sweepAll() error {
+	d.staged = nil
+	return d.sweep()
+}
+
+// sweep removes from the staging folder what is no staged part, and the folders that are empty then.
 func (d *Dataset) sweep() error {
-	staging := d.path(stagingFolder)
-	entries, err := os.ReadDir(staging)
+	root := d.path(d.staging())
+	stays := map[string]bool{}
+	for of := range d.staged {
+		for _, t := range d.schema.tables() {
+			stays[d.stagedPath(t, of)] = true
+		}
+	}
+	var folders []string
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir():
+			folders = append(folders, path)
+			return nil
+		case stays[path]:
+			return nil
+		}
+		return d.files.Remove(path)
+	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if err := d.files.Remove(filepath.Join(staging, e.Name())); err != nil {
+	for _, folder := range slices.Backward(folders) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			return err
+		}
+		if len(entries) > 0 {
+			continue
+		}
+		if err := d.files.Remove(folder); err != nil {
 			return err
 		}
 	}
-	return d.files.Remove(staging)
+	return nil
 }
 
 // checkFolder reports whether dir is missing, and refuses a folder that holds something else than a dataset of ours.
@@ -247,9 +538,13 @@ func checkFolder(dir string) (missing bool, err error) {
 // isOurs reports whether an entry of a folder without a run record is what a run of ours leaves there.
 func isOurs(dir string, e fs.DirEntry) (bool, error) {
 	name := e.Name()
-	switch name {
-	case stagingFolder:
+	if name == stagingFolder || strings.HasPrefix(name, stagingFolder+"-") {
 		return e.IsDir(), nil
+	}
+	if shardRun.MatchString(name) {
+		return !e.IsDir(), nil
+	}
+	switch name {
 	case DictionaryFile:
 		return true, nil
 	case "paragraphs", "matches", "documents":
@@ -258,14 +553,27 @@ func isOurs(dir string, e fs.DirEntry) (bool, error) {
 	return strings.HasPrefix(name, ".tenor.") && strings.HasSuffix(name, "lock"), nil
 }
 
+// shardRun matches the run records of shards.
+var shardRun = regexp.MustCompile(`^run-\d+-of-\d+\.json$`)
+
+// hiveFolder matches the folders of partitions.
+var hiveFolder = regexp.MustCompile(`^[^=]+=`)
+
+// holdsParts reports whether a table's folder holds nothing but our files.
 func holdsParts(dir string) (bool, error) {
-	entries, err := os.ReadDir(dir)
-	for _, e := range entries {
-		if !partFile.MatchString(e.Name()) {
-			return false, nil
+	ours := true
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || path == dir {
+			return err
 		}
-	}
-	return err == nil, err
+		if e.IsDir() {
+			ours = ours && hiveFolder.MatchString(e.Name())
+		} else {
+			ours = ours && partFile.MatchString(e.Name())
+		}
+		return nil
+	})
+	return ours && err == nil, err
 }
 
 var _ Sink = (*Dataset)(nil)

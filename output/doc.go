@@ -1,7 +1,7 @@
 // Package output writes scored statements as Parquet and reads them back.
 //
 // In flow paragraphs with their tokens and scores (scoring.Batch) and documents with their totals (scoring.Sink). Out come
-// a dataset folder of three tables (CreateDataset) or one file of paragraphs (CreateFile, CreateStream), the data dictionary
+// a dataset folder of three tables (OpenDataset) or one file of paragraphs (CreateFile, CreateStream), the data dictionary
 // (Schema.Markdown, Schema.JSON) and the run record (Run). Reader reads any of the tables.
 //
 // # Design
@@ -13,6 +13,10 @@
 // writers while they are still in the processor's cache. A worker so encodes and compresses a row group of its own
 // (parquet.ConcurrentRowGroupWriter); one goroutine commits the groups in order. After Commit a row group writer may be used
 // again: parquet-go copies what the footer needs of it. Nothing is allocated per row.
+//
+// Of the compression's time four fifths are the texts'. Tried on 100 MB of speeches without gain: fewer rows in a chunk (16 to
+// 64); a window of 1 MB instead of 4 (the same time and peak memory); pages of 128 KB (texts 5 % larger). Snappy would make
+// the file of texts 14 % larger, leaving out the literals' entropy coding 9 %.
 //
 // Null means unknown or not scored, zero means scored and none. A number that is not finite is refused, never written.
 //

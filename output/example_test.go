@@ -11,7 +11,7 @@ import (
 )
 
 // A dataset of one document without paragraphs. A scoring.Pipeline calls Batch, Commit and Document in its stead.
-func ExampleCreateDataset() {
+func ExampleOpenDataset() {
 	folder, err := os.MkdirTemp("", "tenor")
 	if err != nil {
 		panic(err)
@@ -23,7 +23,7 @@ func ExampleCreateDataset() {
 	if err != nil {
 		panic(err)
 	}
-	dataset, err := output.CreateDataset(dir, schema, output.Provenance{Version: "0.1.0"})
+	dataset, err := output.OpenDataset(dir, schema, output.Provenance{Version: "0.1.0"}, output.DatasetOptions{})
 	if err != nil {
 		panic(err)
 	}

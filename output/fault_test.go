@@ -158,7 +158,7 @@ func tablesOf(old, now map[string]string) string {
 // replaceDataset writes two documents, a part each.
 func replaceDataset(t *testing.T, files fileSystem, dir, title string) error {
 	t.Helper()
-	d, err := createDataset(files, dir, testSchema(t, Options{}), testProvenance())
+	d, err := openDataset(files, dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		return err
 	}
@@ -272,8 +272,12 @@ type recorder struct {
 	did *[]string
 }
 
-func (r recorder) note(operation, name string) {
-	*r.did = append(*r.did, operation+" "+filepath.Base(name))
+func (r recorder) note(operation, path string) {
+	name := filepath.Base(path)
+	if partFile.MatchString(filepath.Base(path)) {
+		name = filepath.Base(filepath.Dir(path)) + "-" + name
+	}
+	*r.did = append(*r.did, operation+" "+name)
 }
 
 func (r recorder) Create(name string) (file, error) {

@@ -31,7 +31,7 @@ func TestDictionaryGolden(t *testing.T) {
 
 func TestRowsGolden(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tone")
-	d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())
+	d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // used again.
 func TestIndexesAreTrue(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tone")
-	d, err := CreateDataset(dir, testSchema(t, Options{Meta: testMeta()}), testProvenance())
+	d, err := OpenDataset(dir, testSchema(t, Options{Meta: testMeta()}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

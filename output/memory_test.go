@@ -17,7 +17,7 @@ func TestNothingGivenIsKept(t *testing.T) {
 	}
 	e := testCorpus()[0]
 	s := &e.paragraphs[1]
-	b, err := f.Batch(0)
+	b, err := f.Batch(scoring.Part{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestDocumentUsedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := map[string]*bytes.Buffer{}
-	k.create = func(t *table, _ int) (file, string, error) {
+	k.create = func(t *table, _ scoring.Part) (file, string, error) {
 		files[t.name] = new(bytes.Buffer)
 		return stream{files[t.name]}, t.name, nil
 	}
@@ -71,7 +71,7 @@ func TestDocumentUsedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := k.finish(); err != nil {
+	if _, err := k.finish(true); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"paragraphs", "matches", "documents"} {
@@ -99,7 +99,7 @@ func TestNothingIsAllocatedPerRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.create = func(t *table, _ int) (file, string, error) { return stream{&counted{}}, t.name, nil }
+	k.create = func(t *table, _ scoring.Part) (file, string, error) { return stream{&counted{}}, t.name, nil }
 	e := testCorpus()[0]
 	for len(e.paragraphs) < 500 {
 		e.paragraphs = append(e.paragraphs, e.paragraphs[1])

@@ -61,7 +61,7 @@ func TestModelRows(t *testing.T) {
 		return e
 	}
 	dir := filepath.Join(t.TempDir(), "tone")
-	d, err := CreateDataset(dir, modelSchema(t, Options{}), testProvenance())
+	d, err := OpenDataset(dir, modelSchema(t, Options{}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,13 @@
 package output
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/parquet-go/parquet-go"
+
+	"tenor/scoring"
 )
 
 // groupRows is the most rows of documents in a row group. Paragraphs and matches have a group a batch.
@@ -20,14 +23,15 @@ type tableFile struct {
 
 // part is the files of one part being written.
 type part struct {
-	number     int
+	scoring.Part
 	paragraphs *tableFile
 	matches    *tableFile // nil where only paragraphs are kept
 	documents  *tableFile // nil where only paragraphs are kept
 	pooled     *chunk     // rows of documents
 	inputs     *digest
-	counts     Rows
-	err        error // why its files could not be made
+	counts     PartCounts
+	digest     string // tenor.part, once it is finished
+	err        error  // why its files could not be made
 }
 
 // Rows are how many rows a part or a run has.
@@ -47,6 +51,10 @@ func (r *Rows) add(other Rows) {
 func (p *part) addDocument(r *row) error {
 	p.inputs.addDocument(r.doc)
 	p.counts.Documents++
+	p.counts.BodyParagraphs += int64(r.totals.Body)
+	p.counts.BodyWords += r.totals.Words
+	p.counts.InputBytes += r.totals.TextBytes
+	p.counts.CutParagraphs += int64(r.totals.Cuts)
 	if p.documents == nil {
 		return nil
 	}
@@ -102,9 +110,13 @@ func (p *part) finish(made *provenance) error {
 		}
 	}
 	inputs := p.inputs.hex()
-	digest := made.part(inputs, p.number)
+	p.digest = made.part(inputs, p.Part)
+	counts, err := json.Marshal(p.counts)
+	if err != nil {
+		return fmt.Errorf("encode counts: %w", err)
+	}
 	for _, f := range p.files() {
-		made.describe(f.writer, inputs, digest)
+		made.describe(f.writer, inputs, p.digest, string(counts))
 		if err := f.finish(); err != nil {
 			return fmt.Errorf("write %s: %w", f.name, err)
 		}
@@ -145,4 +157,9 @@ func (p *part) files() []*tableFile {
 		}
 	}
 	return files
+}
+
+// record is what a run record says of a part that is finished.
+func (p *part) record() PartRecord {
+	return PartRecord{Part: p.Number, Folder: p.Folder, Rows: p.counts.Rows, InputsSHA256: p.inputs.hex(), SHA256: p.digest}
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"hash"
 	"strconv"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -23,11 +25,14 @@ const (
 	KeyConfigSHA256  = "tenor.config_sha256"
 	KeyInputsSHA256  = "tenor.inputs_sha256"
 	KeyPart          = "tenor.part"
+	KeyParts         = "tenor.parts"  // how many the dataset is divided into
+	KeyCounts        = "tenor.counts" // PartCounts as JSON
 )
 
 // Provenance is what made the rows. Everything in it reaches the files' footers.
 type Provenance struct {
 	Version string // of tenor
+	Parts   int    // the dataset is divided into; 0 stands for 1
 	// Config holds the options that can change a row, beside the schema and the lexicons: from, paragraphs, parts ...
 	// Its JSON form enters the digest.
 	Config map[string]any
@@ -39,6 +44,7 @@ type provenance struct {
 	lexicons string
 	models   string
 	config   string // digest
+	parts    string
 }
 
 // LexiconRecord names a lexicon in footers and in run.json.
@@ -49,6 +55,8 @@ type LexiconRecord struct {
 	SHA256     string   `json:"sha256"`
 	Categories []string `json:"categories"` // as written, parents before them: "accusation/hypocrisy"
 	Columns    []string `json:"columns"`    // what the columns of each begin with
+	// Originals are the categories as a file of another format names them, in the order of Categories; none if all are alike.
+	Originals []string `json:"originals,omitempty"`
 }
 
 // Lexicons returns what the footers say of the lexicons.
@@ -57,11 +65,18 @@ func (s *Schema) Lexicons() []LexiconRecord {
 	for i, l := range s.lexicons {
 		records[i] = LexiconRecord{Name: l.name, Version: l.version, Language: l.language, SHA256: l.sha256,
 			Categories: []string{}, Columns: []string{}}
+		renamed := false
+		var originals []string
 		for _, c := range s.categories {
 			if c.of == i {
 				records[i].Categories = append(records[i].Categories, c.path)
 				records[i].Columns = append(records[i].Columns, c.stem)
+				originals = append(originals, cmp.Or(c.original, c.path))
+				renamed = renamed || c.original != ""
 			}
+		}
+		if renamed {
+			records[i].Originals = originals
 		}
 	}
 	return records
@@ -78,7 +93,8 @@ func (s *Schema) ConfigSHA256(p Provenance) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("encode lexicons: %w", err)
 	}
-	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText))
+	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText),
+		strings.Join(s.partitions, ","))
 	for _, t := range s.tables() {
 		d.add(t.name, t.parquet().String())
 	}
@@ -98,11 +114,11 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 	if err != nil {
 		return provenance{}, fmt.Errorf("encode models: %w", err)
 	}
-	return provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config}, nil
+	return provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config, parts: strconv.Itoa(max(p.Parts, 1))}, nil
 }
 
 // describe puts the footer's keys into a file before it is closed.
-func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part string) {
+func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part, counts string) {
 	w.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
 	w.SetKeyValueMetadata(KeyVersion, p.version)
 	w.SetKeyValueMetadata(KeyLexicons, p.lexicons)
@@ -110,11 +126,13 @@ func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part string
 	w.SetKeyValueMetadata(KeyConfigSHA256, p.config)
 	w.SetKeyValueMetadata(KeyInputsSHA256, inputs)
 	w.SetKeyValueMetadata(KeyPart, part)
+	w.SetKeyValueMetadata(KeyParts, p.parts)
+	w.SetKeyValueMetadata(KeyCounts, counts)
 }
 
 // part returns the digest of all that makes a part.
-func (p *provenance) part(inputs string, number int) string {
-	return newDigest(SchemaVersion, p.config, inputs, strconv.Itoa(number)).hex()
+func (p *provenance) part(inputs string, part scoring.Part) string {
+	return newDigest(SchemaVersion, p.config, inputs, part.Folder, strconv.Itoa(part.Number)).hex()
 }
 
 // digest is SHA-256 over strings, each behind its length, so that no two sequences of them run into the same bytes.
@@ -139,21 +157,7 @@ func (d *digest) add(parts ...string) {
 
 func (d *digest) hex() string { return hex.EncodeToString(d.hash.Sum(nil)) }
 
-// addDocument adds an input: its identity, its bytes and its metadata.
+// addDocument adds an input: its identity, its bytes, and the metadata that was joined to it from elsewhere.
 func (d *digest) addDocument(doc *scoring.Document) {
-	f := &doc.Fields
-	index := ""
-	if f.SpeechIndex != nil {
-		index = strconv.Itoa(int(*f.SpeechIndex))
-	}
-	day := ""
-	if !f.Date.IsZero() {
-		day = strconv.Itoa(int(f.Date.Days()))
-	}
-	d.add(doc.ID, doc.Source, string(doc.ContentSHA256[:]),
-		f.Title, f.Organ, f.Meeting, f.AgendaItem, day, index, f.Speaker, f.SpeakerRole, f.Delegation, f.DelegationISO3,
-		f.LanguageSpoken, strconv.Itoa(len(doc.Metadata)))
-	for _, m := range doc.Metadata {
-		d.add(m.Name, m.Value)
-	}
+	d.add(doc.ID, doc.Source, string(doc.ContentSHA256[:]), doc.Joined)
 }

@@ -26,18 +26,42 @@ type Run struct {
 	Skipped         []Skipped       `json:"skipped"`
 	Ignored         []Ignored       `json:"ignored"`
 	Kept            []Skipped       `json:"kept"` // could not be read now and keep the rows they have
+	// Metadata is what came of the joined metadata; nil where none was joined.
+	Metadata *MetadataRecord `json:"metadata,omitempty"`
+	// UnmatchedNames are the inputs whose names the pattern of file names does not divide in one way.
+	UnmatchedNames *Named  `json:"unmatched_names,omitempty"`
+	Unfit          []Unfit `json:"unfit,omitempty"`
+}
+
+// MetadataRecord says which rows of a joined table and which documents have found one another.
+type MetadataRecord struct {
+	File               string `json:"file"`
+	MatchedRows        int64  `json:"matched_rows"`
+	MatchedDocuments   int64  `json:"matched_documents"`
+	UnmatchedRows      Named  `json:"unmatched_rows"`      // by their key
+	UnmatchedDocuments Named  `json:"unmatched_documents"` // by their id
+}
+
+// Named counts things and names the first of them.
+type Named struct {
+	Count int64    `json:"count"`
+	Names []string `json:"names"`
+}
+
+// Unfit counts values that a metadata column could not take; they are null.
+type Unfit struct {
+	Column  string `json:"column"`
+	Count   int64  `json:"count"`
+	Example string `json:"example"`
+	Source  string `json:"source"` // of the example
 }
 
 // Counts are a run's totals.
 type Counts struct {
-	Rows
-	BodyParagraphs int64 `json:"body_paragraphs"`
-	BodyWords      int64 `json:"body_words"`
-	InputBytes     int64 `json:"input_bytes"`
-	CutParagraphs  int64 `json:"cut_paragraphs"` // how often a paragraph was divided because it was too long
-	Skipped        int64 `json:"skipped"`
-	Ignored        int64 `json:"ignored"`
-	Kept           int64 `json:"kept"`
+	PartCounts
+	Skipped int64 `json:"skipped"`
+	Ignored int64 `json:"ignored"`
+	Kept    int64 `json:"kept"`
 }
 
 // ModelRecord names a model of a lexicon's category.
@@ -59,7 +83,8 @@ type ModelRecord struct {
 
 // PartRecord is a part of the dataset.
 type PartRecord struct {
-	Part int `json:"part"`
+	Part   int    `json:"part"`
+	Folder string `json:"folder,omitempty"` // Hive folders
 	Rows
 	InputsSHA256 string `json:"inputs_sha256"`
 	SHA256       string `json:"sha256"` // tenor.part of its files
@@ -71,6 +96,8 @@ type Skipped struct {
 	Record  int64  `json:"record,omitempty"` // from 1; 0 where the whole input is meant
 	Reason  string `json:"reason"`           // unreadable, undecodable, too_large, wrong_shape, duplicate_id, unsupported
 	Message string `json:"message"`
+	// Records is how many records it stands for that are not named; 0 where it is one.
+	Records int64 `json:"records,omitempty"`
 }
 
 // Ignored is a file that is no input.
@@ -80,16 +107,14 @@ type Ignored struct {
 }
 
 // of fills in what the output knows of the run.
-func (r *Run) of(s *Schema, made *provenance, parts []*part) {
+func (r *Run) of(s *Schema, made *provenance, parts []PartRecord, counts PartCounts) {
 	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
 	r.Lexicons, r.Models = s.Lexicons(), s.Models()
-	r.Counts.Rows, r.Parts = Rows{}, nil
-	for _, p := range parts {
-		r.Counts.add(p.counts)
-		inputs := p.inputs.hex()
-		r.Parts = append(r.Parts, PartRecord{Part: p.number, Rows: p.counts, InputsSHA256: inputs, SHA256: made.part(inputs, p.number)})
+	r.Counts.PartCounts, r.Parts = counts, parts
+	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = 0, int64(len(r.Ignored)), int64(len(r.Kept))
+	for _, s := range r.Skipped {
+		r.Counts.Skipped += max(s.Records, 1)
 	}
-	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = int64(len(r.Skipped)), int64(len(r.Ignored)), int64(len(r.Kept))
 }
 
 // JSON returns the record as indented JSON. Lists that are empty are [], never null.
@@ -160,4 +185,13 @@ func (r *Run) timeless() ([]byte, error) {
 	copied := *r
 	copied.Started, copied.Finished, copied.DurationSeconds = time.Time{}, time.Time{}, 0
 	return copied.JSON()
+}
+
+// recordsOf returns what a run record says of parts.
+func recordsOf(parts []*part) (records []PartRecord, counts PartCounts) {
+	for _, p := range parts {
+		counts.add(p.counts)
+		records = append(records, p.record())
+	}
+	return records, counts
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ type Options struct {
 	Sentences bool         // rows are sentences: --unit sentence
 	OmitText  bool         // texts are null: --text omit
 	Meta      []MetaColumn // further metadata columns, in order
+	// PartitionBy names the documents' columns whose values stand in the names of Hive folders and not in the files: fixed
+	// metadata columns, further ones, language, and year and month, which are the date's or else a field's.
+	PartitionBy []string
 }
 
 func (o *Options) check() error {
@@ -26,7 +30,7 @@ func (o *Options) check() error {
 			return err
 		}
 	}
-	return nil
+	return o.checkPartitions()
 }
 
 // Schema is the columns of the three tables under one set of lexicons. It is immutable.
@@ -37,6 +41,8 @@ type Schema struct {
 	matches    *table
 	documents  *table
 	omitText   bool
+	meta       []MetaColumn
+	partitions []string
 }
 
 // NewSchema returns the tables' columns for the categories of set, in their order there.
@@ -59,10 +65,12 @@ func newSchema(names []lexicon, categories []category, o Options) (*Schema, erro
 	return &Schema{
 		lexicons:   names,
 		categories: categories,
-		paragraphs: paragraphsTable(categories, o),
+		paragraphs: paragraphsTable(categories, o).withoutPartitions(o.PartitionBy),
 		matches:    matchesTable(o),
-		documents:  documentsTable(categories, o),
+		documents:  documentsTable(categories, o).withoutPartitions(o.PartitionBy),
 		omitText:   o.OmitText,
+		meta:       o.Meta,
+		partitions: o.PartitionBy,
 	}, nil
 }
 
@@ -93,11 +101,27 @@ func ofSet(set *lexicons.Set) (names []lexicon, categories []category) {
 			terms[i] = term.Text
 		}
 		categories = append(categories, category{lexicon: info.Lexicon.Name,
-			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"),
+			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"), original: original(set, info),
 			definition: info.Category.Definition, weighted: info.Weighted, anyLanguage: info.Lexicon.Language == "",
 			terms: terms, model: info.Category.Model, modelTerms: entryTexts(info.Category.Model), modelOnly: info.Category.ModelOnly()})
 	}
 	return names, categories
+}
+
+// original returns a category's path in a file of another format, "" if that is its path here.
+func original(set *lexicons.Set, info lexicons.CategoryInfo) string {
+	names := []string{cmp.Or(info.Category.Original, info.Category.Name)}
+	renamed := info.Category.Original != ""
+	for above := info.Parent; above >= 0; above = set.Categories[above].Parent {
+		c := set.Categories[above].Category
+		names = append(names, cmp.Or(c.Original, c.Name))
+		renamed = renamed || c.Original != ""
+	}
+	if !renamed {
+		return ""
+	}
+	slices.Reverse(names)
+	return strings.Join(names, "/")
 }
 
 // tables returns the tables in the order in which a part's files are put in place.

@@ -34,6 +34,33 @@ func TestSchemaOfASet(t *testing.T) {
 	}
 }
 
+// TestOriginalNames keeps the names of another format's file that could not be columns', down from the top.
+func TestOriginalNames(t *testing.T) {
+	l := &lexicons.Lexicon{Name: "party"}
+	top := &lexicons.Category{Name: "plus state plus", Original: "+STATE+"}
+	inner := &lexicons.Category{Name: "law_order", Original: "law/order"}
+	plain := &lexicons.Category{Name: "tax"}
+	set := &lexicons.Set{Lexicons: []*lexicons.Lexicon{l}, Categories: []lexicons.CategoryInfo{
+		{Lexicon: l, Category: top, Path: []string{"plus state plus"}, Parent: -1},
+		{Lexicon: l, Category: inner, Path: []string{"plus state plus", "law_order"}, Parent: 0},
+		{Lexicon: l, Category: plain, Path: []string{"plus state plus", "tax"}, Parent: 0},
+		{Lexicon: l, Category: plain, Path: []string{"tax"}, Parent: -1},
+	}}
+	s, err := NewSchema(set, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := LexiconRecord{
+		Name:       "party",
+		Categories: []string{"plus state plus", "plus state plus/law_order", "plus state plus/tax", "tax"},
+		Columns:    []string{"plus_state_plus", "plus_state_plus_law_order", "plus_state_plus_tax", "tax"},
+		Originals:  []string{"+STATE+", "+STATE+/law/order", "+STATE+/tax", "tax"},
+	}
+	if diff := cmp.Diff([]LexiconRecord{want}, s.Lexicons()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestConfigDigest changes one thing at a time that every row depends on.
 func TestConfigDigest(t *testing.T) {
 	digests := map[string]string{}

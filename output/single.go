@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"tenor/scoring"
 )
 
 // File writes one Parquet file that holds the paragraphs alone.
@@ -68,7 +70,7 @@ func checkParquet(path string) error {
 	return nil
 }
 
-func (f *File) stage(*table, int) (file, string, error) {
+func (f *File) stage(*table, scoring.Part) (file, string, error) {
 	opened, err := f.files.Create(f.staged)
 	if err != nil {
 		return nil, "", fmt.Errorf("write %s: %w", f.path, err)
@@ -84,7 +86,7 @@ func CreateStream(w io.Writer, s *Schema, p Provenance) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.create = func(*table, int) (file, string, error) { return stream{w}, "standard output", nil }
+	k.create = func(*table, scoring.Part) (file, string, error) { return stream{w}, "standard output", nil }
 	return &File{sink: k}, nil
 }
 
@@ -99,7 +101,7 @@ func (f *File) Close(run *Run) error {
 	if f.done {
 		return ErrClosed
 	}
-	parts, err := f.finish()
+	parts, err := f.finish(true)
 	if err == nil && f.path != "" {
 		if err = f.files.Rename(f.staged, f.path); err == nil {
 			f.begun = false
@@ -111,7 +113,8 @@ func (f *File) Close(run *Run) error {
 	}
 	f.done = true
 	if run != nil {
-		run.of(f.schema, &f.made, parts)
+		records, counts := recordsOf(parts)
+		run.of(f.schema, &f.made, records, counts)
 	}
 	return f.abandon()
 }

@@ -21,6 +21,8 @@ type Sink interface {
 	// Close puts everything written in its place. After an error nothing is left of what was staged.
 	// What it counted of rows it writes into run, which may be nil where no run record is kept.
 	Close(run *Run) error
+	// Counts returns what the output holds so far, with what is left as it was.
+	Counts() PartCounts
 	// Abort gives up: it removes everything staged and leaves what stood there before. After Close it does nothing.
 	Abort() error
 }
@@ -32,10 +34,12 @@ type sink struct {
 	options map[*table][]parquet.WriterOption
 	single  bool // paragraphs alone, in one file
 	// create makes the file of a table's part.
-	create func(t *table, part int) (file, string, error)
+	create func(t *table, part scoring.Part) (file, string, error)
+	// old returns the rows that a part has already; nil where there are none to keep.
+	old func(part scoring.Part) (*keeper, error)
 
 	mutex  sync.Mutex // guards what follows
-	parts  map[int]*part
+	parts  map[scoring.Part]*part
 	idle   []*batch // batches committed, oldest first
 	out    int      // batches given out and not committed
 	most   int      // the largest out has been
@@ -49,7 +53,7 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &sink{schema: s, made: made, single: single, parts: map[int]*part{}, options: map[*table][]parquet.WriterOption{}}
+	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, options: map[*table][]parquet.WriterOption{}}
 	codec := newCodec()
 	for _, t := range s.tables() {
 		if k.options[t], err = writerOptions(t, codec, p.Version); err != nil {
@@ -60,8 +64,8 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 }
 
 // Batch implements scoring.Sink.
-func (k *sink) Batch(number int) (scoring.Batch, error) {
-	p, err := k.openPart(number)
+func (k *sink) Batch(of scoring.Part) (scoring.Batch, error) {
+	p, err := k.openPart(of)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +79,9 @@ func (k *sink) Batch(number int) (scoring.Batch, error) {
 			return b, nil
 		}
 	}
-	return newBatch(p, k.schema.categories), nil
+	b := newBatch(p, k.schema.categories)
+	b.old = k.old
+	return b, nil
 }
 
 // Commit implements scoring.Sink.
@@ -103,72 +109,92 @@ func (k *sink) Document(doc *scoring.Document, totals *scoring.Totals) error {
 	if err != nil {
 		return err
 	}
+	if doc.Kept {
+		return p.keepDocument(doc, k.old)
+	}
 	k.row.ofDocument(doc, totals)
 	defer k.row.forget()
 	return p.addDocument(&k.row)
 }
 
-func (k *sink) openPart(number int) (*part, error) {
+func (k *sink) openPart(of scoring.Part) (*part, error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	if k.closed {
 		return nil, ErrClosed
 	}
-	return k.part(number)
+	return k.part(of)
 }
 
 // part returns a part, and makes its files at first. The mutex is held.
-func (k *sink) part(number int) (*part, error) {
+func (k *sink) part(of scoring.Part) (*part, error) {
 	if k.single {
-		number = 0
+		of = scoring.Part{}
 	}
-	p := k.parts[number]
+	p := k.parts[of]
 	if p == nil {
-		p = &part{number: number, inputs: newDigest()}
+		p = &part{Part: of, inputs: newDigest()}
 		p.err = k.openAll(p)
-		k.parts[number] = p // even if a file failed: those made before it are to be closed
+		k.parts[of] = p // even if a file failed: those made before it are to be closed
 	}
 	return p, p.err
 }
 
+// Finish implements scoring.Sink.
+func (k *sink) Finish(scoring.Part) error { return nil }
+
 func (k *sink) openAll(p *part) (err error) {
-	if p.paragraphs, err = k.open(k.schema.paragraphs, p.number); err != nil || k.single {
+	if p.paragraphs, err = k.open(k.schema.paragraphs, p.Part); err != nil || k.single {
 		return err
 	}
-	if p.matches, err = k.open(k.schema.matches, p.number); err != nil {
+	if p.matches, err = k.open(k.schema.matches, p.Part); err != nil {
 		return err
 	}
-	if p.documents, err = k.open(k.schema.documents, p.number); err != nil {
+	if p.documents, err = k.open(k.schema.documents, p.Part); err != nil {
 		return err
 	}
 	p.pooled = newChunk(k.schema.documents, p.documents.writer.ColumnWriters())
 	return nil
 }
 
-func (k *sink) open(t *table, number int) (*tableFile, error) {
-	f, name, err := k.create(t, number)
+func (k *sink) open(t *table, of scoring.Part) (*tableFile, error) {
+	f, name, err := k.create(t, of)
 	if err != nil {
 		return nil, err
 	}
 	return &tableFile{table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](f, k.options[t]...)}, nil
 }
 
-// finish completes the files of all parts that have documents, and of part 0 if none has: output never lacks its schema.
-// It returns them in order; the files of the others are closed.
-func (k *sink) finish() (kept []*part, err error) {
+// take removes a part from those being written; nil if it is none of them or has no paragraph.
+func (k *sink) take(of scoring.Part) *part {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	p := k.parts[of]
+	if p == nil || p.err != nil || p.counts.Paragraphs == 0 {
+		return nil
+	}
+	delete(k.parts, of)
+	k.idle = slices.DeleteFunc(k.idle, func(b *batch) bool { return b.part == p })
+	return p
+}
+
+// finish completes the files of all parts that have documents, and of part 0 if schema says that even an empty output
+// should have its columns. It returns them in order; the files of the others are closed.
+func (k *sink) finish(schema bool) (kept []*part, err error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	if k.closed {
 		return nil, ErrClosed
 	}
-	if !k.hasDocuments() {
-		if _, err := k.part(0); err != nil {
+	empty := !k.hasDocuments() && schema
+	if empty {
+		if _, err := k.part(scoring.Part{}); err != nil {
 			return nil, err
 		}
 	}
-	for _, number := range slices.Sorted(maps.Keys(k.parts)) {
-		p := k.parts[number]
-		if p.counts.Documents == 0 && (k.hasDocuments() || number != 0) {
+	for _, of := range slices.SortedFunc(maps.Keys(k.parts), scoring.Part.Compare) {
+		p := k.parts[of]
+		if p.counts.Documents == 0 && !(empty && of == scoring.Part{}) {
 			err = p.abandon()
 		} else {
 			kept = append(kept, p)
@@ -179,6 +205,17 @@ func (k *sink) finish() (kept []*part, err error) {
 		}
 	}
 	return kept, nil
+}
+
+// Counts implements Sink.
+func (k *sink) Counts() PartCounts {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	var counts PartCounts
+	for _, p := range k.parts {
+		counts.add(p.counts)
+	}
+	return counts
 }
 
 func (k *sink) hasDocuments() bool {
@@ -196,8 +233,8 @@ func (k *sink) abandon() error {
 	defer k.mutex.Unlock()
 	k.closed = true
 	var errs []error
-	for _, number := range slices.Sorted(maps.Keys(k.parts)) {
-		errs = append(errs, k.parts[number].abandon())
+	for _, of := range slices.SortedFunc(maps.Keys(k.parts), scoring.Part.Compare) {
+		errs = append(errs, k.parts[of].abandon())
 	}
 	k.parts, k.idle = nil, nil
 	return errors.Join(errs...)

@@ -21,7 +21,7 @@ import (
 // inParts spreads entries over parts.
 func inParts(entries []entry, parts int) []entry {
 	for i := range entries {
-		entries[i].doc.Part = i % parts
+		entries[i].doc.Part = scoring.Part{Number: i % parts}
 	}
 	return entries
 }
@@ -29,7 +29,7 @@ func inParts(entries []entry, parts int) []entry {
 // writeDataset writes entries as a dataset.
 func writeDataset(t testing.TB, dir string, entries []entry) {
 	t.Helper()
-	d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())
+	d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func commitTogether(t *testing.T, k scoring.Sink, entries []entry) {
 	var group sync.WaitGroup
 	for i := range entries {
 		group.Go(func() {
-			if batches[i], errs[i] = k.Batch(0); errs[i] != nil {
+			if batches[i], errs[i] = k.Batch(scoring.Part{}); errs[i] != nil {
 				return
 			}
 			for j := range entries[i].paragraphs {
@@ -154,14 +154,12 @@ func TestFooters(t *testing.T) {
 func TestInputsDigest(t *testing.T) {
 	digests := map[string]string{}
 	changes := map[string]func(*scoring.Document){
-		"nothing":  func(*scoring.Document) {},
-		"id":       func(d *scoring.Document) { d.ID += "x" },
-		"content":  func(d *scoring.Document) { d.ContentSHA256[31]++ },
-		"speaker":  func(d *scoring.Document) { d.Fields.Speaker = "x" },
-		"day":      func(d *scoring.Document) { d.Fields.Date.Day++ },
-		"index":    func(d *scoring.Document) { *d.Fields.SpeechIndex++ },
-		"metadata": func(d *scoring.Document) { d.Metadata[1].Value = "" },
-		"moved":    func(d *scoring.Document) { d.Fields.Title, d.Fields.Organ = "", "Statement"+d.Fields.Organ },
+		"nothing": func(*scoring.Document) {},
+		"id":      func(d *scoring.Document) { d.ID += "x" },
+		"source":  func(d *scoring.Document) { d.Source += "x" },
+		"moved":   func(d *scoring.Document) { d.ID, d.Source = d.ID+d.Source[:1], d.Source[1:] },
+		"content": func(d *scoring.Document) { d.ContentSHA256[31]++ },
+		"joined":  func(d *scoring.Document) { d.Joined = "x" },
 	}
 	for name, change := range changes {
 		doc := testCorpus()[0].doc
@@ -215,7 +213,7 @@ func TestAbortLeavesNothing(t *testing.T) {
 				writeDataset(t, dir, randomCorpus(1, 5))
 				old = tree(t, dir)
 			}
-			d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())
+			d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -223,7 +221,7 @@ func TestAbortLeavesNothing(t *testing.T) {
 			if err := d.Abort(); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := d.Batch(0); !errors.Is(err, ErrClosed) {
+			if _, err := d.Batch(scoring.Part{}); !errors.Is(err, ErrClosed) {
 				t.Errorf("a batch after Abort: error %v", err)
 			}
 			if before {
@@ -270,7 +268,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := tree(t, dir)
-			if _, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance()); !errors.Is(err, ErrForeign) {
+			if _, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{}); !errors.Is(err, ErrForeign) {
 				t.Errorf("error %v", err)
 			}
 			if !maps.Equal(before, tree(t, dir)) {
@@ -331,7 +329,7 @@ func TestFileWhereAFolderIs(t *testing.T) {
 func TestRunRecordIsKeptIfOnlyTimesDiffer(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tone")
 	closing := func(r Run) string {
-		d, err := CreateDataset(dir, testSchema(t, Options{}), testProvenance())
+		d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

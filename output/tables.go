@@ -191,7 +191,7 @@ func documentColumns() []column {
 		{Column: Column{Name: "status", Type: String, Description: "scored if any body paragraph is, else why none is: not_body " +
 			"(there is none), unsupported_language, too_short, no_evidence."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.totals.Status().String()) }},
-		{Column: Column{Name: "content_sha256", Type: String, Description: "SHA-256 of the input's bytes as stored, 64 hexadecimal digits."},
+		{Column: Column{Name: "content_sha256", Type: String, Description: "SHA-256 of the input's bytes as stored, of a table's record of its own bytes, 64 hexadecimal digits."},
 			add: addDigest(func(r *row) []byte { return r.doc.ContentSHA256[:] })},
 		{Column: Column{Name: "text_sha256", Type: String,
 			Description: "SHA-256 over the body paragraphs' texts joined by a line feed, 64 hexadecimal digits: equal where statements are."},
@@ -217,7 +217,7 @@ func addMetadata(c *cells, r *row) {
 	c.since(start)
 }
 
-// appendObject appends fields as a JSON object of strings, in order.
+// appendObject appends fields as a JSON object, in order: of strings, but for what is JSON already.
 func appendObject(dst []byte, fields []scoring.Field) []byte {
 	dst = append(dst, '{')
 	for i, f := range fields {
@@ -225,6 +225,10 @@ func appendObject(dst []byte, fields []scoring.Field) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(appendQuoted(dst, f.Name), ':')
+		if f.JSON {
+			dst = append(dst, f.Value...)
+			continue
+		}
 		dst = appendQuoted(dst, f.Value)
 	}
 	return append(dst, '}')

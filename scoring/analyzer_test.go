@@ -165,6 +165,8 @@ func TestMergedHalvesAreTheWhole(t *testing.T) {
 		whole.Add(p, s)
 		halves[2*i/paragraphs].Add(p, s)
 	}
+	whole.TextBytes, halves[0].TextBytes, halves[1].TextBytes = 7, 3, 4
+	whole.Cuts, halves[0].Cuts, halves[1].Cuts = 3, 1, 2
 	whole.TextSHA256, halves[0].TextSHA256, halves[1].TextSHA256 = [32]byte{2}, [32]byte{1}, [32]byte{2}
 	for half, totals := range halves {
 		for v := reflect.ValueOf(*totals); ; {

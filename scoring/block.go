@@ -18,10 +18,11 @@ func blockBytes(parts int) int { return min(maxBlockBytes, pendingBytes/max(part
 
 // block is a stretch of text of one part: whole documents, or a stretch of one document that is larger than a block.
 type block struct {
-	part   int
+	part   Part
 	text   []byte
 	pieces []piece
 	done   chan result
+	ends   bool // nothing more of the part comes
 }
 
 // piece is a block's share of one document.
@@ -45,8 +46,7 @@ type carry struct {
 // result is a scored and encoded block.
 type result struct {
 	batch  Batch
-	totals []*Totals // one a piece
-	cuts   int
+	totals []*Totals // one a piece; nil of a document that is kept
 	err    error
 }
 

@@ -1,6 +1,9 @@
 package scoring
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Document is one statement: its identity and what is known about it. Its text flows beside it (see Source).
 type Document struct {
@@ -9,13 +12,31 @@ type Document struct {
 	Fields Fields
 	// Metadata holds what only the document itself brought and no column has, in the order found.
 	Metadata []Field
+	// Columns are the values of the metadata columns beyond the fixed ones, in the order of the run's schema, as
+	// output.MetaColumn has them: a string, bool, int32, int64, float64 or Date, or nil; a missing one is nil too.
+	Columns  []any
 	Encoding string // name of the encoding as in the WHATWG Encoding Standard, lower case: utf-8, utf-16le, windows-1252
 	Format   Format // how the text that flows beside the document is written
 	Language string // BCP 47; empty if unsure
-	// ContentSHA256 is the digest of the input's bytes as stored. It is known once the text has been read to its end.
+	// ContentSHA256 is the digest of the input's bytes as stored, of a record its own. It is known before the text is read.
 	ContentSHA256 [32]byte
-	// Part is the part of the dataset the document belongs to, from 0.
-	Part int
+	// Joined is a digest of what was joined to the document from elsewhere: a row of metadata, a table's header; "" if nothing
+	// was. It tells, beside ContentSHA256, whether the document has changed since it was scored.
+	Joined string
+	Part   Part
+	// Kept says that the input could not be read now and has rows in the dataset, which are to stay. It has no text.
+	Kept bool
+}
+
+// Part is a share of a dataset: one file in each table.
+type Part struct {
+	Folder string // Hive folders, as year=2014/organ=..., where the dataset has them
+	Number int    // from 0
+}
+
+// Compare orders parts by folder, then by number.
+func (p Part) Compare(q Part) int {
+	return cmp.Or(cmp.Compare(p.Folder, q.Folder), cmp.Compare(p.Number, q.Number))
 }
 
 // Format says how a document's text is written, as far as dividing it into paragraphs depends on it.
@@ -29,7 +50,10 @@ const (
 )
 
 // Field is a named value of metadata.
-type Field struct{ Name, Value string }
+type Field struct {
+	Name, Value string
+	JSON        bool // Value is a JSON value, and not text
+}
 
 // Fields are the fixed metadata columns. The empty string, a zero Date and a nil SpeechIndex mean unknown.
 type Fields struct {

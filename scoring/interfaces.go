@@ -40,6 +40,8 @@ const MaxParagraphBytes = 1 << 20
 type Batch interface {
 	// Add appends the rows of one paragraph. Nothing it is given may be kept.
 	Add(doc *Document, p *Paragraph, t *Tokens, s *Scores)
+	// Keep appends the rows that a document which is Kept has already.
+	Keep(doc *Document) error
 	// Encode makes the batch ready to be committed.
 	Encode() error
 }
@@ -47,9 +49,12 @@ type Batch interface {
 // Sink takes what a run produces.
 type Sink interface {
 	// Batch returns an empty batch for rows of the given part. It is called side by side by the workers.
-	Batch(part int) (Batch, error)
+	Batch(part Part) (Batch, error)
 	// Commit writes an encoded batch; the batch must not be used afterwards. It is called by one goroutine, in document order.
 	Commit(b Batch) error
-	// Document writes the row of a document whose batches have been committed; same goroutine, same order.
+	// Document writes the row of a document whose batches have been committed; same goroutine, same order. A document that
+	// is Kept has no totals.
 	Document(doc *Document, totals *Totals) error
+	// Finish tells that nothing more of a part comes; same goroutine. A run may end without it.
+	Finish(part Part) error
 }

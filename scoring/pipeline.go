@@ -19,6 +19,16 @@ type Pipeline struct {
 	Jobs      int
 	Parts     int
 	Unit      Unit
+	// Partition, if not nil, returns the folder of the document's part, once its fields are known.
+	Partition func(*Document) string
+	// Wanted, if not nil, tells whether documents of a part are scored. It is asked where the folders of parts are known here
+	// and not by the source.
+	Wanted func(Part) bool
+	// PartByPart says that all documents of a part stand together in the source, so that a part is finished with its last.
+	PartByPart bool
+	// NoTextHash leaves Totals.TextSHA256 zero, for a sink that keeps no documents: hashing every text once more takes a
+	// twentieth of the time that scoring it does.
+	NoTextHash bool
 	// Progress, if not nil, is called after each block by the goroutine that commits.
 	Progress func(Summary)
 
@@ -79,15 +89,15 @@ func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free
 		}
 		return nil
 	}
-	parts := max(p.Parts, 1)
 	return &reader{
-		source: p.Source, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(parts)), parts: make([]*block, parts), free: free, send: send,
+		source: p.Source, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(max(p.Parts, 1))), parts: map[Part]*block{}, free: free,
+		send: send, partition: p.Partition, wanted: p.Wanted, partByPart: p.PartByPart,
 	}
 }
 
 // work is the second stage.
 func (p *Pipeline) work(ctx context.Context, blocks <-chan *block) error {
-	w := worker{segmenter: p.Segmenter, sink: p.Sink, analyzer: p.Analyzer(), unit: p.Unit}
+	w := worker{segmenter: p.Segmenter, sink: p.Sink, analyzer: p.Analyzer(), unit: p.Unit, noHash: p.NoTextHash}
 	w.analyzer.Unit = max(w.analyzer.Unit, p.Unit)
 	for b := range blocks {
 		r := w.score(ctx, b)
@@ -122,7 +132,11 @@ func (p *Pipeline) commit(ctx context.Context, blocks <-chan *block, free chan<-
 			}
 		}
 		sum.TextBytes += int64(len(b.text))
-		sum.CutParagraphs += int64(r.cuts)
+		if b.ends {
+			if err := p.Sink.Finish(b.part); err != nil {
+				return sum, err
+			}
+		}
 		select {
 		case free <- b.text:
 		default:
@@ -146,11 +160,19 @@ func (p *Pipeline) piece(piece *piece, totals *Totals, open map[*Document]*Total
 	}
 	delete(open, piece.doc)
 	sum.Documents++
+	if totals == nil {
+		return p.document(piece.doc, nil)
+	}
+	sum.CutParagraphs += int64(totals.Cuts)
 	sum.Paragraphs += int64(totals.Paragraphs)
 	sum.Body += int64(totals.Body)
 	sum.Words += totals.Words
-	if err := p.Sink.Document(piece.doc, totals); err != nil {
-		return fmt.Errorf("%s: write document: %w", piece.doc.Source, err)
+	return p.document(piece.doc, totals)
+}
+
+func (p *Pipeline) document(doc *Document, totals *Totals) error {
+	if err := p.Sink.Document(doc, totals); err != nil {
+		return fmt.Errorf("%s: write document: %w", doc.Source, err)
 	}
 	return nil
 }

@@ -5,28 +5,42 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
-// reader cuts the documents of a source into blocks. Where it cuts depends on the documents and the number of parts alone.
+// reader cuts the documents of a source into blocks. Where it cuts depends on the documents, the number of parts and the
+// partitions alone.
 type reader struct {
-	source    Source
-	segmenter Segmenter
-	size      int // of a block
-	parts     []*block
-	free      chan []byte // buffers to use again
-	send      func(*block) error
+	source     Source
+	segmenter  Segmenter
+	size       int             // of a block
+	parts      map[Part]*block // open
+	free       chan []byte     // buffers to use again
+	send       func(*block) error
+	partition  func(*Document) string // nil where parts stand in no folders
+	wanted     func(Part) bool        // nil: all
+	partByPart bool
+	pending    int // bytes in open blocks, where parts stand in folders
 }
 
 // run reads the source to its end.
 func (r *reader) run(ctx context.Context) error {
+	var current *Document
 	for {
 		doc, text, err := r.source.Next(ctx)
 		if errors.Is(err, io.EOF) {
-			return r.flush()
+			return r.flush(current)
 		}
 		if err != nil {
 			return err
 		}
+		if r.partByPart && current != nil && current.Part != doc.Part {
+			if err := r.end(current.Part); err != nil {
+				return err
+			}
+		}
+		current = doc
 		if err := r.document(doc, text); err != nil {
 			return fmt.Errorf("%s: %w", doc.Source, err)
 		}
@@ -35,6 +49,14 @@ func (r *reader) run(ctx context.Context) error {
 
 // document appends a document to its part's block, and sends the block when it is full.
 func (r *reader) document(doc *Document, text io.Reader) error {
+	switch {
+	case doc.Kept:
+		b := r.block(doc.Part)
+		b.pieces = append(b.pieces, piece{doc: doc, from: len(b.text), to: len(b.text), first: true, last: true})
+		return nil
+	case r.partition != nil:
+		return r.partitioned(doc, text)
+	}
 	b := r.block(doc.Part)
 	from := len(b.text)
 	for {
@@ -51,12 +73,90 @@ func (r *reader) document(doc *Document, text io.Reader) error {
 		case from > 0:
 			b, from, err = r.alone(b, from), 0, r.sendWithout(b, from)
 		default:
-			return r.large(doc, text, b)
+			return r.large(doc, text, b, r.segmenter.Layout(doc, head(b)))
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// head returns the beginning of the one document that a block holds.
+func head(b *block) []byte { return b.text[:min(len(b.text), HeadBytes)] }
+
+// partitioned does the same where the folder of the document's part depends on what its head says: it is laid out here, and
+// not by a worker.
+func (r *reader) partitioned(doc *Document, text io.Reader) error {
+	own := r.newBlock(doc.Part)
+	ended, err := fill(text, own)
+	if err != nil {
+		return err
+	}
+	layout := r.segmenter.Layout(doc, head(own))
+	doc.Part.Folder = r.partition(doc)
+	if r.wanted != nil && !r.wanted(doc.Part) {
+		r.release(own.text)
+		return nil // what is left of its text is the source's to pass over
+	}
+	own.part = doc.Part
+	b := r.parts[doc.Part]
+	if b != nil && (!ended || len(b.text)+len(own.text) > r.size) {
+		delete(r.parts, doc.Part)
+		r.pending -= len(b.text)
+		if err := r.send(b); err != nil {
+			return err
+		}
+		b = nil
+	}
+	if !ended {
+		r.parts[doc.Part] = own
+		if err := r.large(doc, text, own, layout); err != nil {
+			return err
+		}
+		if b := r.parts[doc.Part]; b != nil {
+			r.pending += len(b.text)
+		}
+		return r.relieve()
+	}
+	if b == nil { // many parts are open: none takes more than it needs
+		b = &block{part: doc.Part, done: make(chan result, 1)}
+		r.parts[doc.Part] = b
+	}
+	from := len(b.text)
+	b.text = append(b.text, own.text...)
+	r.pending += len(own.text)
+	b.pieces = append(b.pieces, piece{doc: doc, layout: layout, from: from, to: len(b.text), first: true, last: true})
+	r.release(own.text)
+	return r.relieve()
+}
+
+// release lets a buffer be used again.
+func (r *reader) release(text []byte) {
+	select {
+	case r.free <- text:
+	default:
+	}
+}
+
+// openBlocks is how many blocks' bytes may wait in folders, however many those are.
+const openBlocks = 16
+
+// relieve sends the largest of the open blocks while they hold too much between them.
+func (r *reader) relieve() error {
+	for r.pending > openBlocks*r.size {
+		var largest *block
+		for _, part := range slices.SortedFunc(maps.Keys(r.parts), Part.Compare) {
+			if b := r.parts[part]; largest == nil || len(b.text) > len(largest.text) {
+				largest = b
+			}
+		}
+		delete(r.parts, largest.part)
+		r.pending -= len(largest.text)
+		if err := r.send(largest); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // alone moves the document that begins at from into a block of its own.
@@ -73,8 +173,7 @@ func (r *reader) sendWithout(b *block, from int) error {
 }
 
 // large cuts a document that does not fit into one block. b holds its beginning and nothing else.
-func (r *reader) large(doc *Document, text io.Reader, b *block) error {
-	layout := r.segmenter.Layout(doc, b.text[:min(len(b.text), HeadBytes)])
+func (r *reader) large(doc *Document, text io.Reader, b *block, layout Layout) error {
 	var before <-chan carry
 	for first := true; ; first = false {
 		ended, err := fill(text, b)
@@ -119,21 +218,24 @@ func fill(text io.Reader, b *block) (ended bool, err error) {
 }
 
 // block returns the part's open block.
-func (r *reader) block(part int) *block {
+func (r *reader) block(part Part) *block {
 	if r.parts[part] == nil {
 		r.parts[part] = r.newBlock(part)
 	}
 	return r.parts[part]
 }
 
-func (r *reader) newBlock(part int) *block {
+func (r *reader) newBlock(part Part) *block {
 	b := &block{part: part, done: make(chan result, 1)}
 	select {
-	case b.text = <-r.free:
-		b.text = b.text[:0:r.size]
+	case text := <-r.free:
+		if cap(text) >= r.size {
+			b.text = text[:0:r.size]
+			return b
+		}
 	default:
-		b.text = make([]byte, 0, r.size)
 	}
+	b.text = make([]byte, 0, r.size)
 	return b
 }
 
@@ -142,20 +244,31 @@ func (r *reader) sendIfFull(b *block) error {
 	if len(b.text) < r.size-r.size/8 {
 		return nil
 	}
-	r.parts[b.part] = nil
+	delete(r.parts, b.part)
+	return r.send(b)
+}
+
+// end sends what is left of a part, and that it is all.
+func (r *reader) end(part Part) error {
+	b := r.parts[part]
+	if b == nil {
+		b = &block{part: part, done: make(chan result, 1)}
+	}
+	delete(r.parts, part)
+	b.ends = true
 	return r.send(b)
 }
 
 // flush sends what is left, in the order of the parts.
-func (r *reader) flush() error {
-	for part, b := range r.parts {
-		if b == nil {
-			continue
-		}
-		r.parts[part] = nil
-		if err := r.send(b); err != nil {
+func (r *reader) flush(last *Document) error {
+	if r.partByPart && last != nil {
+		return r.end(last.Part)
+	}
+	for _, part := range slices.SortedFunc(maps.Keys(r.parts), Part.Compare) {
+		if err := r.send(r.parts[part]); err != nil {
 			return err
 		}
 	}
+	clear(r.parts)
 	return nil
 }

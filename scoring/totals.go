@@ -5,6 +5,8 @@ package scoring
 type Totals struct {
 	Paragraphs   int32 // of any kind
 	Body         int32
+	TextBytes    int64
+	Cuts         int32 // how often a paragraph was divided because it was longer than MaxParagraphBytes
 	Rows         int32 // of body paragraphs: their sentences under --unit sentence
 	Words        int64 // this and all that follow: over body paragraphs
 	Sentences    int64
@@ -72,6 +74,8 @@ func (t *Totals) Add(p *Paragraph, s *Scores) {
 func (t *Totals) Merge(next *Totals) {
 	t.Paragraphs += next.Paragraphs
 	t.Body += next.Body
+	t.TextBytes += next.TextBytes
+	t.Cuts += next.Cuts
 	t.Rows += next.Rows
 	t.Words += next.Words
 	t.Sentences += next.Sentences

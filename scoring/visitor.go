@@ -7,13 +7,16 @@ type Visitor func(doc *Document, p *Paragraph, t *Tokens, s *Scores) error
 var _ Sink = Visitor(nil)
 
 // Batch returns a batch that visits; a visit's first error is returned by its Encode.
-func (v Visitor) Batch(int) (Batch, error) { return &visit{visitor: v}, nil }
+func (v Visitor) Batch(Part) (Batch, error) { return &visit{visitor: v}, nil }
 
 // Commit does nothing.
 func (v Visitor) Commit(Batch) error { return nil }
 
 // Document does nothing.
 func (v Visitor) Document(*Document, *Totals) error { return nil }
+
+// Finish does nothing.
+func (v Visitor) Finish(Part) error { return nil }
 
 type visit struct {
 	visitor Visitor
@@ -25,5 +28,7 @@ func (v *visit) Add(doc *Document, p *Paragraph, t *Tokens, s *Scores) {
 		v.err = v.visitor(doc, p, t, s)
 	}
 }
+
+func (v *visit) Keep(*Document) error { return nil }
 
 func (v *visit) Encode() error { return v.err }

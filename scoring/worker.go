@@ -25,6 +25,7 @@ type worker struct {
 	sink       Sink
 	analyzer   *Analyzer
 	unit       Unit
+	noHash     bool
 	paragraphs []Paragraph
 	sentences  []span
 }
@@ -37,13 +38,12 @@ func (w *worker) score(ctx context.Context, b *block) result {
 	}
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		totals, cuts, err := w.piece(ctx, p, b.text[p.from:p.to:p.to], r.batch)
+		totals, err := w.piece(ctx, p, b.text[p.from:p.to:p.to], r.batch)
 		if err != nil {
 			r.err = fmt.Errorf("%s: %w", p.doc.Source, err)
 			return r
 		}
 		r.totals = append(r.totals, totals)
-		r.cuts += cuts
 	}
 	r.err = r.batch.Encode()
 	return r
@@ -51,23 +51,27 @@ func (w *worker) score(ctx context.Context, b *block) result {
 
 // piece scores one document's share of a block. It divides the text and hands on what the document's next piece waits for
 // before it scores.
-func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (*Totals, int, error) {
+func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (*Totals, error) {
+	if p.doc.Kept {
+		return nil, rows.Keep(p.doc)
+	}
 	if p.layout == nil {
 		p.layout = w.segmenter.Layout(p.doc, text[:min(len(text), HeadBytes)])
 	}
 	paragraphs, cuts := p.layout.Paragraphs(w.paragraphs[:0], text, p.first)
 	w.paragraphs = paragraphs
 	totals := w.analyzer.Totals(p.doc.Language)
+	totals.TextBytes, totals.Cuts = int64(len(text)), int32(cuts)
 	if err := w.handOn(ctx, p, totals); err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	for i := range paragraphs {
 		if ctx.Err() != nil {
-			return nil, 0, context.Cause(ctx)
+			return nil, context.Cause(ctx)
 		}
 		w.paragraph(p.doc, &paragraphs[i], totals, rows)
 	}
-	return totals, cuts, nil
+	return totals, nil
 }
 
 // handOn numbers the paragraphs and hashes their texts, taking up where the document's piece before ended.
@@ -76,25 +80,37 @@ func (w *worker) handOn(ctx context.Context, p *piece, totals *Totals) error {
 	if err != nil {
 		return err
 	}
-	bodies, err := newBodyHash(c)
+	next := carry{paragraphs: c.paragraphs + int32(len(w.paragraphs))}
+	for i := range w.paragraphs {
+		w.paragraphs[i].Index += c.paragraphs
+	}
+	if !w.noHash {
+		if err := w.hashBodies(c, &next, totals); err != nil {
+			return err
+		}
+	}
+	if p.after != nil {
+		p.after <- next
+	}
+	return nil
+}
+
+// hashBodies takes the hash of the body paragraphs' texts further.
+func (w *worker) hashBodies(before carry, next *carry, totals *Totals) error {
+	bodies, err := newBodyHash(before)
 	if err != nil {
 		return fmt.Errorf("resume hash: %w", err)
 	}
 	for i := range w.paragraphs {
-		w.paragraphs[i].Index += c.paragraphs
 		if w.paragraphs[i].Kind == Body {
 			bodies.add(w.paragraphs[i].Text)
 		}
 	}
 	bodies.hash.Sum(totals.TextSHA256[:0])
-	if p.after == nil {
-		return nil
-	}
-	next := carry{paragraphs: c.paragraphs + int32(len(w.paragraphs)), bodies: bodies.texts}
+	next.bodies = bodies.texts
 	if next.body, err = bodies.state(); err != nil {
 		return fmt.Errorf("hand on hash: %w", err)
 	}
-	p.after <- next
 	return nil
 }
 

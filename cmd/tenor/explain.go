@@ -123,11 +123,11 @@ func isStored(path string) (bool, error) {
 
 // explainText scores the inputs and shows them.
 func explainText(ctx context.Context, u *ui, o *explainOptions, shown *selection, v view) error {
-	set, err := loadLexicons(o.lexicons, o.categories)
+	set, err := loadLexicons(u, o.lexicons, o.categories)
 	if err != nil {
 		return err
 	}
-	schema, err := newTables(set, o.unit, "keep")
+	schema, err := newTables(set, tableChoices{unit: o.unit})
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,8 @@ func explainText(ctx context.Context, u *ui, o *explainOptions, shown *selection
 		})
 	}
 	return visitParagraphs(ctx, u, visitOptions{
-		inputs: o.inputs, from: o.from, paragraphs: o.paragraphs, unit: o.unit, exclude: o.exclude, lexicons: set, evidence: o.wanted(),
+		inputs: o.inputs, from: o.from, paragraphs: o.paragraphs, unit: o.unit, exclude: o.exclude, tables: o.tables,
+		set: set, evidence: o.wanted(),
 	}, visit)
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 )
 
 // explainOptions are the flags of tenor explain, as given.
@@ -24,11 +25,12 @@ type explainOptions struct {
 	paragraphs string
 	unit       string
 	exclude    []string
+	tables     tableOptions
 	scoring    []string // the flags given that decide how text is scored
 }
 
 func explainFlags() []cli.Flag {
-	return []cli.Flag{
+	return append([]cli.Flag{
 		&cli.StringSliceFlag{Name: "paragraph", Usage: "`ID`show this paragraph alone; repeatable"},
 		&cli.StringSliceFlag{Name: "kind", Usage: "`KIND`show paragraphs of this kind alone: " + strings.Join(kinds(), ", ") + "; repeatable"},
 		&cli.IntFlag{Name: "limit", Usage: "`N`show at most N paragraphs", DefaultText: "all; html: 1000"},
@@ -39,11 +41,9 @@ func explainFlags() []cli.Flag {
 			"always, never"},
 		&cli.IntFlag{Name: "width", Usage: "`N`break lines of text at N columns, 0: never", DefaultText: "the terminal's; elsewhere 0"},
 		lexiconFlag("score with"), categoryFlag(),
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: auto (by their endings), text, markdown"},
 		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
-		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
-	}
+	}, inputFlags()...)
 }
 
 func explainFormats() []string { return []string{"text", "html", "csv", "json"} }
@@ -66,8 +66,9 @@ func newExplainOptions(c *cli.Context) (*explainOptions, error) {
 		format: c.String("format"), evidence: c.String("evidence"), color: c.String("color"), width: c.Int("width"),
 		lexicons: c.StringSlice("lexicon"), categories: c.StringSlice("category"), from: c.String("from"),
 		paragraphs: c.String("paragraphs"), unit: c.String("unit"), exclude: c.StringSlice("exclude"),
+		tables: newTableOptions(c),
 	}
-	for _, name := range []string{"lexicon", "category", "from", "paragraphs", "unit", "exclude"} {
+	for _, name := range []string{"lexicon", "category", "from", "paragraphs", "unit", "text-column", "id-column", "exclude"} {
 		if c.IsSet(name) {
 			o.scoring = append(o.scoring, name)
 		}
@@ -87,7 +88,7 @@ func (o *explainOptions) check(c *cli.Context) error {
 		{"format", o.format, explainFormats()},
 		{"evidence", o.evidence, evidences()},
 		{"color", o.color, []string{"auto", "always", "never"}},
-		{"from", o.from, []string{"auto", "text", "markdown"}},
+		{"from", o.from, corpus.Formats()},
 		{"paragraphs", o.paragraphs, modes()},
 		{"unit", o.unit, units()},
 	} {

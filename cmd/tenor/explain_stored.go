@@ -210,24 +210,24 @@ func openFiles(paragraphs, matches string) (*part, error) {
 	p := &part{}
 	var err error
 	if p.paragraphs, err = output.OpenReader(paragraphs); err != nil {
-		return nil, foreign(paragraphs, err)
+		return nil, notOurs(paragraphs, err)
 	}
 	if matches == "" {
 		return p, nil
 	}
 	if p.matches, err = output.OpenReader(matches); err != nil {
 		p.close()
-		return nil, foreign(matches, err)
+		return nil, notOurs(matches, err)
 	}
 	return p, nil
 }
 
-// foreign is the error for a file that is not tenor's.
-func foreign(path string, err error) error {
+// notOurs is the error for a file that is not tenor's.
+func notOurs(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	return usage("tenor score writes what can be explained", "%s is no table of tenor: %w", filepath.ToSlash(path), err)
+	return usage("tenor score writes what can be explained; --from parquet reads statements", "%s is no table of tenor: %w", filepath.ToSlash(path), err)
 }
 
 func (p *part) close() {
@@ -247,7 +247,7 @@ func (p *part) describe(path string) (err error) {
 	}()
 	schema, ok := p.paragraphs.Metadata(output.KeySchemaVersion)
 	if !ok {
-		return foreign(path, errors.New("its footer names no version of tenor's tables"))
+		return notOurs(path, errors.New("its footer names no version of tenor's tables"))
 	}
 	if schema != output.SchemaVersion {
 		return fmt.Errorf("%s has version %s of the tables, and this tenor reads version %s", filepath.ToSlash(path), schema, output.SchemaVersion)
@@ -255,20 +255,20 @@ func (p *part) describe(path string) (err error) {
 	p.version, _ = p.paragraphs.Metadata(output.KeyVersion)
 	names, _ := p.paragraphs.Metadata(output.KeyLexicons)
 	if err := json.Unmarshal([]byte(names), &p.lexicons); err != nil {
-		return foreign(path, fmt.Errorf("its footer does not name the lexicons: %w", err))
+		return notOurs(path, fmt.Errorf("its footer does not name the lexicons: %w", err))
 	}
 	var models []output.ModelRecord
 	if names, ok := p.paragraphs.Metadata(output.KeyModels); ok {
 		if err := json.Unmarshal([]byte(names), &models); err != nil {
-			return foreign(path, fmt.Errorf("its footer does not name the models: %w", err))
+			return notOurs(path, fmt.Errorf("its footer does not name the models: %w", err))
 		}
 	}
 	if p.columns, err = findParagraphColumns(p.paragraphs, p.lexicons, models); err != nil {
-		return foreign(path, err)
+		return notOurs(path, err)
 	}
 	if p.matches != nil {
 		if p.matchColumns, err = findMatchColumns(p.matches); err != nil {
-			return foreign(path, err)
+			return notOurs(path, err)
 		}
 	}
 	return nil

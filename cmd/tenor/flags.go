@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"tenor/scoring/corpus"
 )
 
 // The flags that several commands have. In a usage, what stands in backquotes names the flag's value.
@@ -16,6 +18,20 @@ func lexiconFlag(what string) cli.Flag {
 
 func categoryFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "category", Usage: "`NAME=TERM,TERM...`add a category on the spot; repeatable"}
+}
+
+// inputFlags say which inputs are read and as what.
+func inputFlags() []cli.Flag {
+	return []cli.Flag{fromFlag(), textColumnFlag(), idColumnFlag(), excludeFlag()}
+}
+
+func fromFlag() cli.Flag {
+	return &cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: " + strings.Join(corpus.Formats(), ", ") +
+		" (auto: as their endings say, else their content)"}
+}
+
+func excludeFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"}
 }
 
 func unitFlag() cli.Flag {

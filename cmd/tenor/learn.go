@@ -170,7 +170,7 @@ func (o *learnOptions) check(c *cli.Context) error {
 
 // runLearn learns a model and writes it.
 func runLearn(ctx context.Context, u *ui, o *learnOptions) error {
-	set, err := loadLexicons(o.lexicons, nil)
+	set, err := loadLexicons(u, o.lexicons, nil)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -21,7 +22,7 @@ func goldFile(t testing.TB, name string) string {
 
 func learnFrom(t testing.TB, o learnOptions) *learned {
 	t.Helper()
-	set, err := loadLexicons(nil, nil)
+	set, err := loadLexicons(&ui{stderr: io.Discard}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func TestLearnFromSentencesOfUNDocuments(t *testing.T) {
 
 // TestValidateSpeechesOfTheSecurityCouncil: the count of accusations tells them apart in some measure, meeting by meeting.
 func TestValidateSpeechesOfTheSecurityCouncil(t *testing.T) {
-	set, err := loadLexicons(nil, nil)
+	set, err := loadLexicons(&ui{stderr: io.Discard}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

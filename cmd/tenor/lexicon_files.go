@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"tenor/lexicons"
+	"tenor/lexicons/formats"
 	"tenor/output"
 	"tenor/scoring/tokenize"
 )
@@ -25,21 +28,14 @@ type lexiconSet struct {
 }
 
 // loadLexicons reads and compiles the lexicons named by --lexicon, each [NAME=]NAME|FILE, and the categories of --category.
-func loadLexicons(named, categories []string) (*lexiconSet, error) {
+// What files in other formats say and a lexicon cannot is said.
+func loadLexicons(u *ui, named, categories []string) (*lexiconSet, error) {
 	if len(named) == 0 {
 		named = []string{defaultLexicon}
 	}
-	var set lexiconSet
-	var all []*lexicons.Lexicon
-	for _, name := range named {
-		lex, file, err := loadLexicon(name)
-		if err != nil {
-			return nil, err
-		}
-		if file != "" {
-			set.files = append(set.files, file)
-		}
-		all = append(all, lex)
+	all, files, err := loadNamed(u, named)
+	if err != nil {
+		return nil, err
 	}
 	if len(categories) > 0 {
 		lex, err := inline(categories)
@@ -51,48 +47,97 @@ func loadLexicons(named, categories []string) (*lexiconSet, error) {
 	if err := unlike(all); err != nil {
 		return nil, err
 	}
-	var err error
-	set.Set, err = lexicons.Compile(tokenize.New(), all...)
+	return compiled(all, files)
+}
+
+// loadNamed reads lexicons, each [NAME=]NAME|FILE, and returns with them the files they stand in.
+func loadNamed(u *ui, named []string) (all []*lexicons.Lexicon, files []string, err error) {
+	for _, name := range named {
+		lex, file, err := loadLexicon(u, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if file != "" {
+			files = append(files, file)
+		}
+		all = append(all, lex)
+	}
+	return all, files, nil
+}
+
+// compiled makes one set of lexicons.
+func compiled(all []*lexicons.Lexicon, files []string) (*lexiconSet, error) {
+	set, err := lexicons.Compile(tokenize.New(), all...)
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}
-	return &set, nil
+	return &lexiconSet{Set: set, files: files}, nil
 }
 
 // loadLexicon reads one lexicon, [NAME=]NAME|FILE. file is its path, empty for a built-in one.
-func loadLexicon(given string) (lex *lexicons.Lexicon, file string, err error) {
-	name, rest, renamed := strings.Cut(given, "=")
-	if !renamed || lexicons.CheckName(name) != nil {
-		name, rest = "", given
+func loadLexicon(u *ui, given string) (lex *lexicons.Lexicon, file string, err error) {
+	name, path := divided(given)
+	if lex, err := builtin(name, path); lex != nil || err != nil {
+		return lex, "", err
 	}
-	if slices.Contains(lexicons.Builtins(), rest) {
-		if lex, err = lexicons.Builtin(rest); err == nil && name != "" {
-			lex.Name = name
-		}
-	} else {
-		file = rest
-		lex, err = readLexicon(name, rest)
-	}
+	lex, warnings, err := readLexicon(name, path)
 	if err != nil {
 		return nil, "", err
 	}
-	return lex, file, nil
+	const most = 3
+	u.someWarnings(path, warnings, most, "tenor lexicons convert "+path+" -o OUT.yml --limit 0 says them all")
+	return lex, path, nil
 }
 
-// readLexicon reads a lexicon's file, under the given name unless that is empty.
-func readLexicon(name, path string) (*lexicons.Lexicon, error) {
-	data, err := os.ReadFile(path)
+// divided divides [NAME=]NAME|FILE; name is "" where none is given.
+func divided(given string) (name, path string) {
+	name, path, renamed := strings.Cut(given, "=")
+	if !renamed || lexicons.CheckName(name) != nil {
+		return "", given
+	}
+	return name, path
+}
+
+// builtin returns the built-in lexicon that is meant, under another name unless that is empty; nil if none is.
+func builtin(name, of string) (*lexicons.Lexicon, error) {
+	if !slices.Contains(lexicons.Builtins(), of) {
+		return nil, nil
+	}
+	lex, err := lexicons.Builtin(of)
+	if err == nil && name != "" {
+		lex.Name = name
+	}
+	return lex, err
+}
+
+// readLexicon reads a lexicon's file in any of the formats, under the given name unless that is empty.
+func readLexicon(name, path string) (*lexicons.Lexicon, []formats.Warning, error) {
+	data, err := readBounded(path, formats.MaxBytes)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
+		return nil, nil, usage(lexiconHint(path), "no lexicon is named %q, and no such file is there", path)
 	}
 	if err != nil {
-		return nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
+		return nil, nil, &failure{code: exitUsage, err: fmt.Errorf("read lexicon: %w", err)}
 	}
-	lex, err := lexicons.ParseAs(name, path, data)
+	lex, warnings, err := formats.Read(name, path, data)
 	if err != nil {
-		return nil, &failure{code: exitUsage, err: err}
+		return nil, nil, &failure{code: exitUsage, err: err}
 	}
-	return lex, nil
+	return lex, warnings, nil
+}
+
+// readBounded reads a file of at most so many bytes: a device or a pipe need not end.
+func readBounded(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, fmt.Errorf("%s has more than %d bytes", path, most)
+	}
+	return data, err
 }
 
 // lexiconHint tells what else may have been meant by the name of a lexicon that is not there.
@@ -104,6 +149,9 @@ func lexiconHint(name string) string {
 	}
 	if strings.Contains(name, ",") {
 		return "repeat -l for each lexicon"
+	}
+	if filepath.Ext(name) != "" || strings.ContainsRune(name, '/') {
+		return "paths are taken from the working directory"
 	}
 	return "tenor lexicons list names the built-in ones"
 }

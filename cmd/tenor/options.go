@@ -4,11 +4,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"tenor/output"
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
 )
 
@@ -31,6 +34,14 @@ type scoreOptions struct {
 	jobs       int
 	progress   string
 	quiet      bool
+
+	partitionBy []string
+	shard       output.Shard
+	force       bool
+	dryRun      bool
+	logFormat   string
+	metricsFile string
+	tables      tableOptions
 }
 
 // maxParts keeps a dataset's open files and row groups within bounds.
@@ -41,14 +52,19 @@ func scoreFlags() []cli.Flag {
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write: one file of paragraphs if it ends in .parquet, " +
 			"else a dataset folder; - is standard output"},
 		lexiconFlag("score with"), categoryFlag(),
-		&cli.StringFlag{Name: "from", Value: "auto", Usage: "`FORMAT`what the inputs are: auto (by their endings), text, markdown"},
+		fromFlag(), textColumnFlag(), idColumnFlag(), metadataFlag(), metadataKeyFlag(), mapFlag(), metaFlag(), filenamePatternFlag(), setFlag(), dateFormatFlag(),
 		&cli.StringFlag{Name: "paragraphs", Value: "auto", Usage: "`MODE`what ends a paragraph: " + strings.Join(modes(), ", ")},
 		unitFlag(),
 		&cli.IntFlag{Name: "parts", Value: 1, Usage: "`N`divide the dataset into N parts by document"},
+		&cli.StringFlag{Name: "partition-by", Usage: "`COLUMN[,COLUMN]`divide the dataset into Hive folders by these columns of its documents; " +
+			"year and month too"},
+		&cli.StringFlag{Name: "shard", Usage: "`I/N`make only the parts whose number modulo N is I, from 0; N runs make them all"},
+		&cli.BoolFlag{Name: "force", Usage: "write every part anew, whether or not it would come out the same"},
+		&cli.BoolFlag{Name: "dry-run", Usage: "say what would be written, and write nothing"},
 		textFlag(),
 		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "`WHAT`the matches table holds: lexicons (their matches), all (sentiment " +
 			"words too), none"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB`leave out files that match; repeatable"},
+		excludeFlag(),
 		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`makes document ids of file names: stem (without their endings), " +
 			"path (with them)"},
 		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},
@@ -57,6 +73,8 @@ func scoreFlags() []cli.Flag {
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
 		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "`WHEN`progress is shown: auto (on a terminal), never"},
 		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success, on a terminal either"},
+		logFormatFlag(),
+		&cli.StringFlag{Name: "metrics-file", Usage: "`FILE`write metrics for Prometheus into FILE, unless the run fails"},
 	}
 }
 
@@ -69,8 +87,31 @@ func newScoreOptions(c *cli.Context) (*scoreOptions, error) {
 		text: c.String("text"), evidence: c.String("evidence"),
 		exclude: c.StringSlice("exclude"), ids: c.String("ids"), allowEmpty: c.Bool("allow-empty"), onSkip: c.String("on-skip"),
 		jobs: c.Int("jobs"), progress: c.String("progress"), quiet: c.Bool("quiet"),
+		force: c.Bool("force"), dryRun: c.Bool("dry-run"), logFormat: c.String("log-format"), metricsFile: c.String("metrics-file"),
+		tables: newTableOptions(c),
+	}
+	if by := c.String("partition-by"); by != "" {
+		o.partitionBy = strings.Split(by, ",")
+	}
+	var err error
+	if o.shard, err = parseShard(c.String("shard")); err != nil {
+		return nil, err
 	}
 	return o, o.check(c)
+}
+
+// parseShard reads I/N; nothing is the zero Shard.
+func parseShard(text string) (output.Shard, error) {
+	if text == "" {
+		return output.Shard{}, nil
+	}
+	index, count, _ := strings.Cut(text, "/")
+	i, err := strconv.Atoi(index)
+	n, err2 := strconv.Atoi(count)
+	if err != nil || err2 != nil || i < 0 || i >= n {
+		return output.Shard{}, usage("as in 0/4 to 3/4 for four shards", "--shard: %q is not I/N with I from 0 and below N", text)
+	}
+	return output.Shard{Index: i, Count: n}, nil
 }
 
 // check refuses what cannot be meant.
@@ -79,7 +120,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		flag, value string
 		values      []string
 	}{
-		{"from", o.from, []string{"auto", "text", "markdown"}},
+		{"from", o.from, corpus.Formats()},
 		{"paragraphs", o.paragraphs, modes()},
 		{"unit", o.unit, units()},
 		{"text", o.text, texts()},
@@ -87,6 +128,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		{"ids", o.ids, []string{"stem", "path"}},
 		{"on-skip", o.onSkip, []string{"fail", "report", "ignore"}},
 		{"progress", o.progress, []string{"auto", "never"}},
+		{"log-format", o.logFormat, logFormats()},
 	} {
 		if err := checkValue(e.flag, e.value, e.values); err != nil {
 			return err
@@ -95,9 +137,9 @@ func (o *scoreOptions) check(c *cli.Context) error {
 	switch {
 	case len(o.inputs) == 0:
 		return usage("name files, folders or globs, or - for standard input", "no input given")
-	case o.output == "":
+	case o.output == "" && !o.dryRun:
 		return usage(outputHint, "no output given")
-	case !o.single() && slices.Contains(foreignEndings(), strings.ToLower(filepath.Ext(o.output))):
+	case o.output != "" && !o.single() && slices.Contains(foreignEndings(), strings.ToLower(filepath.Ext(o.output))):
 		return usage(outputHint, "%s: tenor writes Parquet", o.output)
 	case o.parts < 1 || o.parts > maxParts:
 		return usage("", "--parts: %d is not between 1 and %d", o.parts, maxParts)
@@ -105,6 +147,10 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		return usage("", "--jobs: %d is less than 1", o.jobs)
 	case o.single() && c.IsSet("parts"):
 		return usage("name a folder with -o to have parts", "--parts: a single file has no parts")
+	case o.single() && (o.shard.Count > 0 || o.partitionBy != nil):
+		return usage("name a folder with -o to have parts", "--shard and --partition-by: a single file has no parts")
+	case o.shard.Count > o.parts:
+		return usage("give --parts at least as many", "--shard: %d shards share %s", o.shard.Count, plural(o.parts, "part", "parts"))
 	}
 	return nil
 }
@@ -138,10 +184,12 @@ func (o *scoreOptions) mode() segment.Mode { return segment.Mode(slices.Index(mo
 
 // config is everything that can change a row of the output, besides the inputs and the lexicons.
 func (o *scoreOptions) config() map[string]any {
-	return map[string]any{
+	config := map[string]any{
 		"from": o.from, "paragraphs": o.paragraphs, "unit": o.unit, "parts": o.parts, "text": o.text, "evidence": o.evidence,
-		"ids": o.ids,
+		"ids": o.ids, "partition-by": o.partitionBy,
 	}
+	o.tables.config(config)
+	return config
 }
 
 // record is the options as run.json has them.
@@ -149,5 +197,8 @@ func (o *scoreOptions) record() map[string]any {
 	r := o.config()
 	r["inputs"], r["exclude"], r["lexicon"], r["category"] = o.inputs, o.exclude, o.lexicons, o.categories
 	r["allow-empty"], r["on-skip"] = o.allowEmpty, o.onSkip
+	if o.tables.metadata != "" {
+		r["metadata"] = o.tables.metadata
+	}
 	return r
 }

@@ -7,15 +7,20 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 )
 
 // progress is a line on a terminal that shows how far a run is; elsewhere it does nothing.
 type progress struct{ bar *progressbar.ProgressBar }
 
 // newProgress shows progress over documents, if it is wanted and standard error is a terminal.
-func (u *ui) newProgress(o *scoreOptions, documents int) *progress {
+func (u *ui) newProgress(o *scoreOptions, inputs *corpus.Corpus) *progress {
 	if o.progress == "never" || o.quiet || !isTerminal(u.stderr) {
 		return &progress{}
+	}
+	documents, known := inputs.Documents()
+	if !known {
+		documents = -1
 	}
 	const redraw = 100 * time.Millisecond
 	return &progress{progressbar.NewOptions(documents,

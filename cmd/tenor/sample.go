@@ -144,7 +144,7 @@ func runSample(ctx context.Context, u *ui, o *sampleOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := writeSheets(o, pop, rows); err != nil {
+	if err := writeSheets(u, o, pop, rows); err != nil {
 		return fmt.Errorf("write sheet: %w", err)
 	}
 	u.summary("drew %s of %d from %s into %s", plural(len(rows), "paragraph", "paragraphs"), len(pop.rows), plural(len(pop.strata), "stratum", "strata"), o.output)

@@ -77,11 +77,11 @@ func readPopulation(ctx context.Context, o *sampleOptions) (*population, error) 
 func (p *population) read(ctx context.Context, o *sampleOptions, path string) error {
 	r, err := output.OpenReader(path)
 	if err != nil {
-		return foreign(path, err)
+		return notOurs(path, err)
 	}
 	defer r.Close()
 	if _, ours := r.Metadata(output.KeySchemaVersion); !ours {
-		return foreign(path, errors.New("its footer names no version of tenor's tables"))
+		return notOurs(path, errors.New("its footer names no version of tenor's tables"))
 	}
 	measure, err := p.measure(o, r)
 	if err != nil {
@@ -91,7 +91,7 @@ func (p *population) read(ctx context.Context, o *sampleOptions, path string) er
 	id, document, kind, text := f.find("paragraph_id", output.String), f.find("document_id", output.String), f.find("kind", output.String), f.find("text", output.String)
 	meeting, speaker, digest := f.find("meeting", output.String), f.find("speaker", output.String), f.find("text_sha256", output.String)
 	if f.err != nil {
-		return foreign(path, f.err)
+		return notOurs(path, f.err)
 	}
 	by := -1
 	if o.by != "" {
@@ -126,7 +126,7 @@ func (p *population) read(ctx context.Context, o *sampleOptions, path string) er
 			one.value = number(r, row, measure)
 		}
 		if by >= 0 {
-			one.by = shown(r, row, by)
+			one.by = cellText(r, row, by)
 		}
 		p.rows = append(p.rows, one)
 	}
@@ -142,8 +142,8 @@ func number(r *output.Reader, row output.Row, column int) float64 {
 	return float64(v)
 }
 
-// shown returns a column's value as text, "(unknown)" for null.
-func shown(r *output.Reader, row output.Row, column int) string {
+// cellText returns a column's value as text, "(unknown)" for null.
+func cellText(r *output.Reader, row output.Row, column int) string {
 	if row.IsNull(column) {
 		return "(unknown)"
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // writeSheets writes the key, the instructions and the sheets.
-func writeSheets(o *sampleOptions, p *population, drawn []int) error {
+func writeSheets(u *ui, o *sampleOptions, p *population, drawn []int) error {
 	label := o.label
 	if label == "" {
 		label = lexicons.ColumnName(p.category)
@@ -29,7 +29,7 @@ func writeSheets(o *sampleOptions, p *population, drawn []int) error {
 	if err := writeWhole(o.sibling(".key.csv"), key); err != nil {
 		return err
 	}
-	if err := writeWhole(o.sibling(".instructions.md"), []byte(o.instructions(p, label, len(drawn)))); err != nil {
+	if err := writeWhole(o.sibling(".instructions.md"), []byte(o.instructions(u, p, label, len(drawn)))); err != nil {
 		return err
 	}
 	if len(o.coders) == 0 {
@@ -102,10 +102,10 @@ func table(rows [][]string) ([]byte, error) {
 }
 
 // instructions tell coders what to do.
-func (o *sampleOptions) instructions(p *population, label string, n int) string {
+func (o *sampleOptions) instructions(u *ui, p *population, label string, n int) string {
 	definition := o.definition
 	if definition == "" {
-		definition = o.defined(p)
+		definition = o.defined(u, p)
 	}
 	if definition == "" {
 		definition = "(Write here what the label means, with two or three texts that are and two or three that are not, before anyone begins.)"
@@ -141,7 +141,7 @@ func (o *sampleOptions) codedColumn(label string) string {
 }
 
 // defined looks the category's definition up in the lexicons named and in the built-in ones.
-func (o *sampleOptions) defined(p *population) string {
+func (o *sampleOptions) defined(u *ui, p *population) string {
 	if p.category == "" {
 		return ""
 	}
@@ -150,7 +150,7 @@ func (o *sampleOptions) defined(p *population) string {
 		named = []string{p.lexicon}
 	}
 	for _, name := range named {
-		lex, _, err := loadLexicon(name)
+		lex, _, err := loadLexicon(u, name)
 		if err != nil {
 			continue
 		}

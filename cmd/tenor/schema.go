@@ -41,11 +41,11 @@ func runSchema(u *ui, c *cli.Context) error {
 	if err := checkValue("text", c.String("text"), texts()); err != nil {
 		return err
 	}
-	set, err := loadLexicons(c.StringSlice("lexicon"), c.StringSlice("category"))
+	set, err := loadLexicons(u, c.StringSlice("lexicon"), c.StringSlice("category"))
 	if err != nil {
 		return err
 	}
-	schema, err := newTables(set, c.String("unit"), c.String("text"))
+	schema, err := newTables(set, tableChoices{unit: c.String("unit"), text: c.String("text")})
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,10 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
+	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"tenor/output"
@@ -37,6 +39,8 @@ func TestMain(m *testing.M) {
 //	rows FILE COLUMN...         prints the columns of a Parquet file, or of all files of a pattern, a JSON array a row
 //	digest RUN FILE             writes the config_sha256 of a run.json into a file
 //	repeat N FROM TO            writes a file's only line N times, as one line, into another
+//	stamps FOLDER FILE          writes the inode and time stamp of every file below a folder into a file
+//	lock FILE                   holds the lock of a file to the end of the script, as another run would
 //
 // and $STATEMENTS, the folder of real statements.
 func TestScripts(t *testing.T) {
@@ -48,7 +52,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "digest": digest, "repeat": repeat},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "digest": digest, "repeat": repeat, "stamps": stamps, "lock": lock},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("STATEMENTS", statements)
 			return nil
@@ -99,6 +103,40 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 	to := ts.MkAbs(args[2])
 	ts.Check(os.MkdirAll(filepath.Dir(to), 0o700))
 	ts.Check(os.WriteFile(to, []byte(strings.Repeat(line, n)+"\n"), 0o600))
+}
+
+func stamps(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: stamps FOLDER FILE")
+	}
+	var b strings.Builder
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil {
+			name, _ := filepath.Rel(root, path)
+			fmt.Fprintln(&b, name, info.Sys().(*syscall.Stat_t).Ino, info.ModTime().UnixNano())
+		}
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o600))
+}
+
+func lock(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: lock FILE")
+	}
+	held := flock.New(ts.MkAbs(args[0]))
+	ok, err := held.TryLock()
+	ts.Check(err)
+	if !ok {
+		ts.Fatalf("%s is locked already", args[0])
+	}
+	ts.Check(os.WriteFile(held.Path(), []byte("process 7 since noon\n"), 0o600))
+	ts.Defer(func() { _ = held.Close() })
 }
 
 func rows() {

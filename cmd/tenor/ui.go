@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"regexp"
 	"strings"
@@ -15,7 +17,9 @@ import (
 	"golang.org/x/term"
 
 	"tenor/lexicons"
-	"tenor/scoring"
+	"tenor/lexicons/formats"
+	"tenor/lexicons/yaml"
+	"tenor/output"
 )
 
 // ui says everything that is said to a person. Results go to stdout, messages to stderr: "tenor: " first, no capital, no
@@ -24,6 +28,10 @@ type ui struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	quiet          bool
+	configuration  *configuration
+	origins        map[string]string // of the flags that were not given on the command line
+	log            *slog.Logger      // of events, nil where messages are text
+	left           string            // what a run that is stopped leaves; "" stands for nothing
 }
 
 func (u *ui) say(format string, values ...any) {
@@ -36,12 +44,16 @@ func (u *ui) finish(ctx context.Context, err error) int {
 	if err == nil || errors.Is(err, errSaid) {
 		return code
 	}
-	if code > exitSignalBase {
-		u.say("error: %v: nothing was written", context.Cause(ctx))
+	if u.log != nil {
+		u.failed(ctx, code, err)
 		return code
 	}
-	u.say("error: %s", oneLine(err.Error()))
-	var parse *lexicons.ParseError
+	if code > exitSignalBase {
+		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, "nothing was written"))
+		return code
+	}
+	u.say("error: %s", oneLine(u.withOrigin(err.Error())))
+	var parse *yaml.Fault
 	if errors.As(err, &parse) {
 		u.source(parse)
 	}
@@ -52,11 +64,20 @@ func (u *ui) finish(ctx context.Context, err error) int {
 	return code
 }
 
+// withOrigin adds to a complaint about a flag that was not given on the command line where its value came from.
+func (u *ui) withOrigin(message string) string {
+	name, _, ok := strings.Cut(strings.TrimPrefix(message, "--"), ":")
+	if from := u.origins[name]; ok && from != "" && strings.HasPrefix(message, "--") {
+		return message + " (from " + from + ")"
+	}
+	return message
+}
+
 // errSaid ends a run whose exit code is not 0 though everything has been said.
 var errSaid = errors.New("said already")
 
-// source shows the line of a lexicon that an error means, with a mark under the place.
-func (u *ui) source(p *lexicons.ParseError) {
+// source shows the line of a lexicon or configuration that an error means, with a mark under the place.
+func (u *ui) source(p *yaml.Fault) {
 	if p.Source != "" {
 		number := fmt.Sprintf("%5d", p.Line)
 		fmt.Fprintf(u.stderr, "%s | %s\n", number, p.Source)
@@ -91,26 +112,77 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// skipped names an input that was left out.
-func (u *ui) skipped(source, reason, message string) {
-	u.say("skipped: %s: %s: %s", oneLine(source), reason, oneLine(message))
+// skipped names an input, or a record of it, that was skipped or kept: what became of it is verb.
+func (u *ui) skipped(verb string, s output.Skipped) {
+	if u.log != nil {
+		u.log.Warn(verb, "source", s.Source, "record", s.Record, "reason", s.Reason, "message", s.Message)
+		return
+	}
+	place := oneLine(s.Source)
+	if s.Record > 0 {
+		place += fmt.Sprintf(": record %d", s.Record)
+	}
+	u.say("%s: %s: %s: %s", verb, place, s.Reason, oneLine(s.Message))
+}
+
+// joined sums up, on a terminal only, what of the metadata did not find its place.
+func (u *ui) joined(run *output.Run) {
+	if m := run.Metadata; m != nil && m.UnmatchedRows.Count+m.UnmatchedDocuments.Count > 0 {
+		u.summary("metadata: %s of %s without a document, %s without a row (see run.json)",
+			plural(int(m.UnmatchedRows.Count), "row", "rows"), m.File, plural(int(m.UnmatchedDocuments.Count), "document", "documents"))
+	}
+	if n := run.UnmatchedNames; n != nil {
+		u.summary("--filename-pattern does not divide the names of %s in one way (see run.json)", plural(int(n.Count), "file", "files"))
+	}
+	for _, f := range run.Unfit {
+		u.summary("%s: %s did not fit, such as %q of %s (see run.json)", f.Column, plural(int(f.Count), "value", "values"), f.Example, f.Source)
+	}
+}
+
+// warning says what is not as it seems, though the run goes on.
+func (u *ui) warning(message string) { u.say("warning: %s", oneLine(message)) }
+
+// someWarnings says what one side of a conversion says and the other cannot: most warnings of each kind, all if that is 0, and
+// how many more there are of which kinds.
+func (u *ui) someWarnings(file string, warnings []formats.Warning, most int, hint string) {
+	count := map[formats.Kind]int{}
+	var cut []formats.Kind
+	for _, w := range warnings {
+		count[w.Kind]++
+		switch {
+		case most == 0 || count[w.Kind] <= most:
+			u.warning(w.String())
+		case count[w.Kind] == most+1:
+			cut = append(cut, w.Kind)
+		}
+	}
+	if len(cut) == 0 {
+		return
+	}
+	more := make([]string, len(cut))
+	for i, kind := range cut {
+		more[i] = fmt.Sprintf("%s (%s)", kind, grouped(int64(count[kind]-most)))
+	}
+	u.warning(file + ": more of these kinds: " + strings.Join(more, ", "))
+	u.say("hint: %s", hint)
 }
 
 // summary says what a run has done, on a terminal only.
 func (u *ui) summary(format string, values ...any) {
-	if !u.quiet && isTerminal(u.stderr) {
+	if !u.quiet && u.log == nil && isTerminal(u.stderr) {
 		u.say(format, values...)
 	}
 }
 
 // scored is the summary of tenor score.
-func (u *ui) scored(o *scoreOptions, sum scoring.Summary, ignored int, took time.Duration) {
+func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 	aside := ""
-	if ignored > 0 {
-		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(ignored, "file was", "files were"))
+	if n := len(run.Ignored); n > 0 {
+		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(n, "file was", "files were"))
 	}
-	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(sum.Paragraphs), "paragraph", "paragraphs"), sum.Body,
-		plural(int(sum.Documents), "document", "documents"), took.Seconds(), o.output, aside)
+	c := run.Counts
+	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
+		plural(int(c.Documents), "document", "documents"), took.Seconds(), o.output, aside)
 }
 
 // checked is the summary of tenor lexicons check, whose examples all hold.
@@ -155,6 +227,10 @@ func usageError(c *cli.Context, err error, _ bool) error {
 		f.hint = "tenor version prints it"
 	}
 	if m := undefinedFlag.FindStringSubmatch(err.Error()); m != nil {
+		if len(m[1]) == 1 {
+			f.err = fmt.Errorf("unknown flag -%s", m[1])
+			return f
+		}
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
 		if c.Command != nil {
 			if s := cli.SuggestFlag(c.Command.Flags, m[1], false); s != "" && s != "--help" {
@@ -184,8 +260,8 @@ const exitCodes = `EXIT CODES:
    0    done, or nothing to do
    1    failed
    2    wrong usage or configuration
-   3    done, but inputs were skipped (each is named with its reason)
-   75   another run holds the lock (reserved: this version takes no lock)
+   3    done, but inputs were skipped or kept (each is named with its reason)
+   75   another run holds the lock
    130  interrupted
    143  terminated
 `

@@ -116,7 +116,7 @@ func (o *validateOptions) check() error {
 
 // runValidate measures and prints.
 func runValidate(ctx context.Context, u *ui, o *validateOptions) error {
-	set, err := loadLexicons(o.lexicons, o.categories)
+	set, err := loadLexicons(u, o.lexicons, o.categories)
 	if err != nil {
 		return err
 	}

@@ -110,7 +110,7 @@ func chosen[T any](values []T, keep []bool) []T {
 
 // score scores the texts and takes the measure of each.
 func (e *examination) score(ctx context.Context, set *lexiconSet) error {
-	schema, err := newTables(set, e.o.unit, "keep")
+	schema, err := newTables(set, tableChoices{unit: e.o.unit, text: "keep"})
 	if err != nil {
 		return err
 	}

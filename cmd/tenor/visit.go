@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tenor/scoring"
+	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
 )
 
@@ -16,18 +17,24 @@ type visitOptions struct {
 	paragraphs string
 	unit       string
 	exclude    []string
-	lexicons   *lexiconSet
+	tables     tableOptions
+	set        *lexiconSet
 	evidence   scoring.Evidence
+	learners   []scoring.Learner // told of every word besides the scorers
 }
 
 // visitParagraphs scores the inputs and hands every paragraph to visit, in order; visit's first error ends the run and is
-// returned. What is skipped is said, and makes the exit code 3, or 1 if nothing else is there.
+// returned. It names the inputs that were skipped; where that is all that went wrong the error is onlySkips, and the caller
+// still has its results to print.
 func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.Visitor) error {
-	analyzer, err := analyzers(o.lexicons.Set, o.evidence)
+	analyzer, err := analyzers(o.set.Set, o.evidence, o.learners...)
 	if err != nil {
 		return err
 	}
-	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude}, o.lexicons.files)
+	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude, tables: o.tables}, o.set.files)
+	if errors.Is(err, corpus.ErrEmpty) {
+		return &failure{code: exitFailed, err: err, hint: emptyHint}
+	}
 	if err != nil {
 		return err
 	}
@@ -45,7 +52,7 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 		return err
 	}
 	for _, s := range inputs.Skipped() {
-		u.skipped(s.Source, string(s.Reason), s.Message)
+		u.skipped("skipped", skippedRecord(s))
 	}
 	switch skipped := len(inputs.Skipped()); {
 	case skipped > 0 && sum.Documents == 0:
@@ -56,4 +63,10 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 		return &failure{code: exitSkipped, err: errSaid}
 	}
 	return nil
+}
+
+// onlySkips reports whether an error of visitParagraphs says no more than that inputs were skipped.
+func onlySkips(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.code == exitSkipped
 }

@@ -34,6 +34,9 @@ type Source struct {
 	body string // with LF line ends
 }
 
+// Of is a Source of a text that something else has read, with LF line ends: faults in it show their lines.
+func Of(file, text string) *Source { return &Source{file: file, body: text} }
+
 // Fault reports what is wrong at a line and column, both from 1.
 func (s *Source) Fault(line, column int, format string, args ...any) *Fault {
 	return &Fault{
@@ -88,6 +91,8 @@ func (s *Source) Line(number int) string {
 	}
 	return line
 }
+
+const hintEmpty = "write what belongs there, or take the line out"
 
 // WithHint adds how to put a fault right.
 func (e *Fault) WithHint(format string, args ...any) *Fault {

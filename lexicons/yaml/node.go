@@ -68,9 +68,10 @@ func (s *Source) Entries(node ast.Node, what string) ([]Entry, *Fault) {
 		if !ok {
 			return nil, s.At(value.Key.GetToken(), "a key of %s is %s", what, describe(value.Key))
 		}
-		e := Entry{Key: scalarText(scalar), Token: value.Key.GetToken(), Value: value.Value}
+		e := Entry{Key: ScalarText(scalar), Token: value.Key.GetToken(), Value: value.Value}
 		if before, twice := seen[e.Key]; twice {
-			return nil, s.At(e.Token, "%q stands twice in %s, first in line %d", e.Key, what, before.Position.Line)
+			return nil, s.At(e.Token, "%q stands twice in %s, first in line %d", e.Key, what, before.Position.Line).
+				WithHint("put what they hold under one of them, or name one otherwise")
 		}
 		seen[e.Key] = e.Token
 		entries = append(entries, e)
@@ -122,7 +123,7 @@ func (s *Source) Text(node ast.Node, what string) (string, *Fault) {
 	if _, null := node.(*ast.NullNode); !ok || null {
 		return "", s.At(node.GetToken(), "%s is %s: text was expected", what, describe(node))
 	}
-	text := strings.TrimSpace(scalarText(scalar))
+	text := strings.TrimSpace(ScalarText(scalar))
 	if text == "" {
 		return "", s.At(node.GetToken(), "%s is empty", what)
 	}
@@ -141,8 +142,8 @@ func (s *Source) List(node ast.Node, what string) ([]ast.Node, *Fault) {
 	return sequence.Values, nil
 }
 
-// scalarText returns what a scalar says: a quoted or folded text's value, anything else as written.
-func scalarText(node ast.ScalarNode) string {
+// ScalarText returns what a scalar says: a quoted or folded text's value, anything else as written.
+func ScalarText(node ast.ScalarNode) string {
 	switch scalar := node.(type) {
 	case *ast.StringNode:
 		return scalar.Value

@@ -31,12 +31,12 @@ func (s *Source) refuseEmpty(tokens token.Tokens, flow brackets) *Fault {
 	case token.SequenceEntryType:
 		next, _ := following(tokens)
 		if len(flow) == 0 && endsBlock(next, tk.Position.Column, false) {
-			return s.At(tk, "an entry of the list is empty")
+			return s.At(tk, "an entry of the list is empty").WithHint(hintEmpty)
 		}
 	case token.MappingValueType:
 		next, _ := following(tokens)
 		if closes(next) || len(flow) == 0 && endsBlock(next, opening(tk), true) {
-			return s.At(keyOf(tk), "%q is empty", keyOf(tk).Value)
+			return s.At(keyOf(tk), "%q is empty", keyOf(tk).Value).WithHint(hintEmpty)
 		}
 	case token.MappingStartType, token.CollectEntryType:
 		if !flow.next(tk).inMapping() {
@@ -47,7 +47,7 @@ func (s *Source) refuseEmpty(tokens token.Tokens, flow brackets) *Fault {
 			return nil
 		}
 		if next, _ := following(behind); closes(next) {
-			return s.At(key, "%q is empty", key.Value)
+			return s.At(key, "%q is empty", key.Value).WithHint(hintEmpty)
 		}
 	default:
 	}

@@ -1,13 +1,24 @@
 // Package corpus turns a command line's inputs into documents: files, folders, globs and standard input flow in;
 // scoring.Documents with their text as UTF-8 with LF line ends flow out, in the order of the arguments, a folder's files in
-// byte order of their paths. What cannot be scored is named with its reason.
+// byte order of their paths, a table's records and an archive's members in the order in which they stand there. What cannot
+// be scored is named with its reason.
 //
 // # Design
 //
-// Find lists the inputs; Next opens one at a time. No byte of a text leaves before all of it is known to be valid: a text up
-// to 8 MiB is read at once into a buffer that all documents share, a longer one is checked in a first pass and read again,
-// straight into the caller's buffer. Standard input and pipes cannot be read twice: what is longer goes to a temporary file
-// first.
+// Find lists the inputs and reads what must be known before the first document: the columns of tables, those in archives too,
+// and the table of metadata. Next opens one input at a time by its format and hands out its documents one after another.
+//
+// What is known about a document comes in layers (the layer type has their order); of those that know a field the first
+// decides. Where a field goes, into a fixed column, a further one or the document's own metadata, the plan says.
+//
+// No byte of a text leaves before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
+// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Standard input
+// and pipes cannot be read twice: a text that is longer goes to a temporary file first, and so do archives and Parquet files,
+// which are read from their end. Other tables stream: their records are checked one by one.
+//
+// An archive's members stand in the archive's own order, since a compressed tar has no other. What it unpacks to is bounded
+// by a multiple of its size. A ZIP archive that has lost its directory, and a tar that ends early, are read as far as they
+// are whole.
 //
 // Links to folders are not followed inside a folder, as by find and grep: a "latest" that points at a sibling would
 // otherwise bring every document twice. They stand in Ignored, and no circle of links can arise. A link given as an argument
@@ -18,13 +29,14 @@
 package corpus
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
+	"maps"
+	"os"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -42,9 +54,21 @@ const (
 
 // Options configure Find. The zero value reads every known format by its ending and takes standard input to be empty.
 type Options struct {
-	// From forces a format upon all inputs: text or markdown; "" and auto go by the ending. Under a forced format a folder's
-	// files of any ending are inputs.
+	// From forces a format upon all inputs: one of Formats; "" and auto go by the ending. Under a forced format a folder's
+	// files of any ending are inputs. Archives are opened all the same.
 	From string
+	// TextColumn and IDColumn name columns of tables. Default to text, and to id or else document_id.
+	TextColumn, IDColumn string
+	// Metadata is a table joined to the documents by its column MetadataKey, which defaults to the first that is there of
+	// document_id, id, source, file, filename, file_name.
+	Metadata, MetadataKey string
+	// Map sends fields to fixed columns: field=column. Meta makes a field a column or types one: name or name:type.
+	// Set gives every document a field: name=value.
+	Map, Meta, Set []string
+	// FilenamePattern names what stands in files' names: {delegation}_{session}_{year}.
+	FilenamePattern string
+	// DateFormat is how dates are written beside the forms with one meaning: DD/MM/YYYY.
+	DateFormat string
 	// Exclude are globs (doublestar's) for files and folders to leave out: one without a slash is matched against names, one
 	// with a slash against paths, relative to the folder given or as the arguments reach them.
 	Exclude []string
@@ -63,28 +87,48 @@ type Options struct {
 var ErrOptions = errors.New("invalid option")
 
 func (o *Options) check() error {
-	if !slices.Contains([]string{"", "auto", "text", "markdown"}, o.From) {
-		return fmt.Errorf("%w: --from %s: not one of auto, text, markdown", ErrOptions, o.From)
+	if o.From != "" && !slices.Contains(Formats(), o.From) {
+		return optionError("--from %s: not one of %s", o.From, strings.Join(Formats(), ", "))
 	}
 	for _, g := range o.Exclude {
 		if !doublestar.ValidatePattern(g) {
-			return fmt.Errorf("%w: --exclude %s: malformed glob", ErrOptions, g)
+			return optionError("--exclude %s: malformed glob", g)
 		}
 	}
 	if o.Parts < 0 {
-		return fmt.Errorf("%w: --parts %d: below 1", ErrOptions, o.Parts)
+		return optionError("--parts %d: below 1", o.Parts)
 	}
 	return nil
 }
 
 // Corpus is the list of a run's inputs and the scoring.Source that reads them. It is used by one goroutine.
 type Corpus struct {
-	options Options
-	inputs  []Input
-	skipped []Skip
-	ignored []Ignored
-	next    int
+	options  Options
+	plan     *plan
+	metadata *metadata // nil without --metadata
+	pattern  *pattern  // nil without --filename-pattern
+	set      []value
+	inputs   []Input
+	rivals   map[string][]Input // inputs that came to the id of an earlier one, by that id
+	skips    skips
+	ignored  []Ignored
+	next     int
+	reading  *Input // the input that docs are of
+	docs     documents
+	seen     *seen // nil where no two documents can come to one id
+	several  bool  // inputs that hold several documents, or may, are among them
+	// unnamed are the files whose names --filename-pattern does not divide in one way.
+	unnamed Named
 	open    opened
+	decode  decoders
+	temps   []string // files to remove
+
+	// For a run that compares with an earlier one: see again.go.
+	skipsFound int // of skips, those that Find noted
+	wanted     func(part int) bool
+	held       func(source string, folder bool) ([]Held, error)
+	lost       map[string]string // inputs that cannot be read, by source: why
+	kept       []Skip
 }
 
 var _ scoring.Source = (*Corpus)(nil)
@@ -94,76 +138,63 @@ type Input struct {
 	ID, Source string
 	// Path is where the file is opened; "-" for standard input.
 	Path    string
-	format  scoring.Format
+	format  format
 	packing packing
-	// rivals came to the same id later. The first that can be read is scored, the others are skipped.
-	rivals []Input
-	// unsupported names a known format that is not read here, else it is empty.
-	unsupported string
+	named   bool // by an argument
 }
 
 // Inputs returns what will be read, in order. The slice is the Corpus's own.
 func (c *Corpus) Inputs() []Input { return c.inputs }
 
-// Skipped returns the inputs that were passed over so far, in the order in which that was found.
-func (c *Corpus) Skipped() []Skip { return c.skipped }
+// Documents returns the number of documents, or false if that is not known before they are read.
+func (c *Corpus) Documents() (int, bool) { return len(c.inputs), !c.several }
 
-// Ignored returns the files in folders that are no inputs.
+// Columns returns the metadata columns beyond the fixed ones, in the order of the documents' Columns.
+func (c *Corpus) Columns() []Column { return c.plan.columns }
+
+// Skipped returns what was passed over so far, in the order in which that was found.
+func (c *Corpus) Skipped() []Skip { return c.skips.all }
+
+// Ignored returns the files in folders and archives that are no inputs.
 func (c *Corpus) Ignored() []Ignored { return c.ignored }
 
-// Next returns the next document and its text, or io.EOF behind the last. The reader is valid until Next is called again.
-// The text is UTF-8 without byte order mark and with LF line ends; ContentSHA256, the digest of the stored bytes, stands in
-// the document already. Inputs that cannot be read or decoded are passed over and stand in Skipped. The reader fails only
-// if a file changes or breaks between its two passes.
-func (c *Corpus) Next(ctx context.Context) (*scoring.Document, io.Reader, error) {
-	for c.next < len(c.inputs) {
-		in := &c.inputs[c.next]
-		c.next++
-		doc, text, err := c.first(ctx, in)
-		if doc != nil || err != nil {
-			return doc, text, err
-		}
+// Joined returns what came of Options.Metadata so far, nil without it.
+func (c *Corpus) Joined() *Joined {
+	if c.metadata == nil {
+		return nil
 	}
-	if err := c.open.close(); err != nil {
-		return nil, nil, err
-	}
-	return nil, nil, io.EOF
+	return c.metadata.joined()
 }
 
-// first opens the first of an input and its rivals that can be read; without one, doc is nil.
-func (c *Corpus) first(ctx context.Context, in *Input) (doc *scoring.Document, text io.Reader, err error) {
-	for i, candidate := range append([]Input{*in}, in.rivals...) {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		doc := &scoring.Document{
-			ID: candidate.ID, Source: candidate.Source, Format: candidate.format, Part: Part(candidate.ID, c.options.Parts),
-		}
-		text, err := c.open.text(ctx, &candidate, c.options.Stdin, doc)
-		if err == nil {
-			c.skipRivals(in.rivals[i:], &candidate)
-			return doc, text, nil
-		}
-		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		c.skipped = append(c.skipped, Skip{Source: candidate.Source, Reason: reasonOf(err), Message: messageOf(err)})
+// Unfit returns the columns with values that did not fit, in the order of their names.
+func (c *Corpus) Unfit() []Unfit {
+	var all []Unfit
+	for _, name := range slices.Sorted(maps.Keys(c.plan.unfit)) {
+		all = append(all, *c.plan.unfit[name])
 	}
-	return nil, nil, nil
+	return all
 }
 
-// skipRivals records the inputs whose id another one has taken.
-func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
-	for _, r := range rivals {
-		c.skipped = append(c.skipped, Skip{
-			Source: r.Source, Reason: DuplicateID,
-			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
-		})
-	}
-}
+// Unnamed returns the files whose names Options.FilenamePattern divides in no way, or in more than one.
+func (c *Corpus) Unnamed() Named { return c.unnamed }
 
-// Close releases the file that is open, if any, and removes the temporary file, if any.
-func (c *Corpus) Close() error { return c.open.close() }
+// Close releases what is open, and removes temporary files.
+func (c *Corpus) Close() error {
+	var errs []error
+	if c.docs != nil {
+		errs = append(errs, c.docs.close())
+		c.docs = nil
+	}
+	errs = append(errs, c.open.close())
+	for _, t := range c.temps {
+		errs = append(errs, os.Remove(t))
+	}
+	c.temps = nil
+	if c.decode.close != nil {
+		errs = append(errs, c.decode.close())
+	}
+	return errors.Join(errs...)
+}
 
 // Part returns the part of the dataset that a document id belongs to: the first 8 bytes of its SHA-256, big-endian, modulo
 // the number of parts.

@@ -2,9 +2,14 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	transcoder "golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/transform"
 )
 
 // encoding is how a document's unpacked bytes are to be read.
@@ -13,6 +18,21 @@ type encoding struct {
 	mark int    // length of the byte order mark
 	wide bool   // UTF-16
 	big  bool   // of UTF-16: the high byte first
+	// foreign decodes an encoding that was guessed; nil for UTF-8 and UTF-16.
+	foreign transcoder.Encoding
+}
+
+// guess asks what a text that is no UTF-8 is written in.
+func (d *decoders) guess(data []byte) (encoding, bool) {
+	if d == nil || d.charset == nil {
+		return encoding{}, false
+	}
+	_, name, err := d.charset(data, "")
+	if err != nil || name == "utf-8" {
+		return encoding{}, false
+	}
+	foreign, err := htmlindex.Get(name)
+	return encoding{name: name, foreign: foreign}, err == nil
 }
 
 // sniff tells an encoding by its byte order mark; without one it is UTF-8.
@@ -30,7 +50,10 @@ func sniff(head []byte) encoding {
 
 // decode returns a reader of UTF-8 over the bytes behind the byte order mark.
 func (e encoding) decode(from io.Reader) io.Reader {
-	if !e.wide {
+	switch {
+	case e.foreign != nil:
+		return transform.NewReader(from, e.foreign.NewDecoder())
+	case !e.wide:
 		return from
 	}
 	return &utf16Reader{from: from, enc: e, offset: int64(e.mark)}
@@ -59,7 +82,7 @@ func check(head []byte, rest io.Reader, enc encoding) (int64, error) {
 		n, err := from.Read(buf[kept:])
 		block := buf[:kept+n]
 		length += int64(n)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return length, c.all(block, base+length-int64(len(block)))
 		}
 		whole := len(block) - partialRune(block)

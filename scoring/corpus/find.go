@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,9 +36,12 @@ type finder struct {
 	ctx context.Context
 	*Corpus
 	inUse inUse
-	byID  map[string]int // index into inputs
-	found int            // inputs so far, those of a taken id among them
-	base  string         // absolute; what the sources of the arguments are relative to
+	// byID are the ids that files of one document have, by a hash: a map of a million names would hold them twice.
+	byID    map[uint64]int32 // index into inputs
+	seed    maphash.Seed
+	holders map[string]string // source of the files whose documents' ids begin with the file's, by that id
+	found   int               // inputs so far, those of a taken id among them
+	base    string            // absolute; what the sources of the arguments are relative to
 }
 
 // Find lists the inputs that the arguments name. Its errors wrap ErrOptions for options that make no sense, or are an
@@ -46,27 +50,53 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	f := &finder{
-		ctx: ctx, Corpus: &Corpus{options: o, open: opened{limits: standardLimits()}}, inUse: newInUse(o.InUse), byID: map[string]int{},
+	p, err := newPlan(&o)
+	if err != nil {
+		return nil, err
 	}
+	f := &finder{
+		ctx: ctx, Corpus: newCorpus(o, p), inUse: newInUse(append(slices.Clone(o.InUse), o.Metadata)), byID: map[uint64]int32{},
+		seed: maphash.MakeSeed(), holders: map[string]string{},
+	}
+	if err := f.run(arguments); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f.Corpus, nil
+}
+
+func newCorpus(o Options, p *plan) *Corpus {
+	c := &Corpus{options: o, plan: p, rivals: map[string][]Input{}, decode: standardDecoders()}
+	c.open = opened{limits: standardLimits(), decode: &c.decode}
+	return c
+}
+
+// run lists the inputs of all arguments.
+func (f *finder) run(arguments []string) error {
 	args := make([]argument, len(arguments))
 	for i, given := range arguments {
 		var err error
 		if args[i], err = classify(given); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	f.base = baseOf(args)
 	for _, a := range args {
-		before := f.found + len(f.skipped)
+		before, listed := f.found+len(f.skips.all), len(f.inputs)
 		if err := f.add(a); err != nil {
-			return nil, err
+			return err
 		}
-		if f.found+len(f.skipped) == before && !o.AllowEmpty {
-			return nil, &InputError{Input: a.given, Err: ErrEmpty}
+		if err := f.scan(listed); err != nil {
+			return err
+		}
+		if f.found+len(f.skips.all) == before && !f.options.AllowEmpty {
+			return &InputError{Input: a.given, Err: ErrEmpty}
 		}
 	}
-	return f.Corpus, nil
+	if f.several || f.decode.verbatim != nil {
+		f.seen = &seen{}
+	}
+	f.skipsFound = len(f.skips.all)
+	return f.settle(f.ctx)
 }
 
 // classify tells what an argument is. What exists is itself, whatever characters its name holds.
@@ -136,6 +166,7 @@ func (f *finder) add(a argument) error {
 	switch a.kind {
 	case standardInput:
 		in := identify("stdin", "-", &f.options)
+		in.named = true
 		f.append(in)
 	case file:
 		f.addNamed(a.given)
@@ -155,10 +186,12 @@ func (f *finder) addNamed(path string) {
 	switch {
 	case f.inUse.holds(path):
 		f.ignore(source, ignoredInUse)
-	case f.excluded(filepath.Base(path), source, path):
+	case excluded(&f.options, filepath.Base(path), source, path):
 		f.ignore(source, ignoredExcluded)
 	default:
-		f.append(identify(source, path, &f.options))
+		in := identify(source, path, &f.options)
+		in.named = true
+		f.append(in)
 	}
 }
 
@@ -214,21 +247,24 @@ func insideAny(folders map[string]bool, path string) bool {
 	return false
 }
 
-// append adds an input, or puts it behind the one that came to the same id before.
+// append adds an input, or puts it behind the one that came to the same id before. Files that hold several documents come to
+// no one id.
 func (f *finder) append(in Input) {
 	f.found++
-	if first, taken := f.byID[in.ID]; taken {
-		f.inputs[first].rivals = append(f.inputs[first].rivals, in)
-		return
+	if !in.format.several() {
+		hash := maphash.String(f.seed, in.ID)
+		first, taken := f.byID[hash]
+		if taken && f.inputs[first].ID == in.ID {
+			f.rivals[in.ID] = append(f.rivals[in.ID], in)
+			return
+		}
+		f.byID[hash] = int32(len(f.inputs))
 	}
-	f.byID[in.ID] = len(f.inputs)
 	f.inputs = append(f.inputs, in)
 }
 
 func (f *finder) skip(source string, err error) {
-	f.skipped = append(f.skipped, Skip{
-		Source: validName(filepath.ToSlash(source)), Reason: Unreadable, Message: messageOf(err),
-	})
+	f.skips.add(Skip{Source: validName(filepath.ToSlash(source)), Reason: Unreadable, Message: messageOf(err)})
 }
 
 func (f *finder) ignore(source, reason string) {

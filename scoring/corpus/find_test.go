@@ -165,7 +165,7 @@ func TestFind(t *testing.T) {
 			var got, skipped, ignored []string
 			for _, in := range c.Inputs() {
 				got = append(got, in.ID+" < "+in.Source)
-				for _, r := range in.rivals {
+				for _, r := range c.rivals[in.ID] {
 					got = append(got, r.ID+" < "+r.Source+", if "+in.Source+" fails")
 				}
 			}
@@ -203,7 +203,7 @@ func TestFindErrors(t *testing.T) {
 		"glob without a match":     {args: []string{"in/*.md"}, want: ErrEmpty, message: "read in/*.md: no inputs found"},
 		"excluded":                 {args: []string{"in/a.txt"}, options: Options{Exclude: []string{"*.txt"}}, want: ErrEmpty, message: "read in/a.txt: no inputs found"},
 		"malformed exclude":        {options: Options{Exclude: []string{"[a"}}, want: ErrOptions, message: "invalid option: --exclude [a: malformed glob"},
-		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown"},
+		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown, csv, tsv, jsonl, parquet"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {

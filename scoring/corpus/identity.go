@@ -3,38 +3,14 @@ package corpus
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"tenor/scoring"
 )
-
-// packing says how a file's bytes are compressed.
-type packing uint8
-
-const (
-	unpacked packing = iota
-	gzipped
-	zstandard
-)
-
-var packings = map[string]packing{".gz": gzipped, ".zst": zstandard}
-
-// readable are the endings of the formats this package reads.
-var readable = map[string]scoring.Format{
-	".txt": scoring.PlainText, ".text": scoring.PlainText, ".md": scoring.Markdown, ".markdown": scoring.Markdown,
-}
-
-// foreign are the endings that name another format, and are no part of an id either.
-var foreign = []string{
-	".html", ".htm", ".docx", ".pdf", ".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".zip", ".tar", ".tgz",
-}
 
 // ending is what a file's name says of its content.
 type ending struct {
-	length  int    // bytes of the known endings, 0 if there are none
-	name    string // the innermost, lower case, "" if it is not known
+	length  int // bytes of the known endings, 0 if there are none
+	format  format
 	packing packing
 }
 
@@ -43,14 +19,15 @@ func endingOf(name string) ending {
 	var e ending
 	last := strings.ToLower(filepath.Ext(name))
 	inner := name
-	if p, ok := packings[last]; ok {
-		e.packing = p
+	if e.packing = packingOf(last); e.packing != unpacked {
 		inner = name[:len(name)-len(last)]
 		last = strings.ToLower(filepath.Ext(inner))
 	}
-	if _, ok := readable[last]; ok || slices.Contains(foreign, last) {
-		e.name = last
+	if e.format = formatOf(last); e.format != untold {
 		e.length = len(name) - len(inner) + len(last)
+	}
+	if last == ".tgz" && e.packing == unpacked {
+		e.packing = gzipped
 	}
 	if e.length == len(name) { // ".txt" has a name and no ending
 		return ending{}
@@ -58,25 +35,20 @@ func endingOf(name string) ending {
 	return e
 }
 
-// identify fills what an input's source and the options settle.
+// identify fills what an input's source and the options settle. What it returns shares the memory of path and source.
 func identify(source, path string, o *Options) Input {
 	in := Input{Source: validName(filepath.ToSlash(source)), Path: path}
+	if strings.HasSuffix(path, in.Source) {
+		in.Source = path[len(path)-len(in.Source):]
+	}
 	base := in.Source[strings.LastIndexByte(in.Source, '/')+1:]
 	e := endingOf(base)
-	in.ID, in.packing = in.Source, e.packing
+	in.ID, in.packing, in.format = in.Source, e.packing, e.format
 	if o.IDs == Stem {
 		in.ID = in.Source[:len(in.Source)-e.length]
 	}
-	switch o.From {
-	case "text":
-		in.format = scoring.PlainText
-	case "markdown":
-		in.format = scoring.Markdown
-	default:
-		in.format = readable[e.name]
-		if slices.Contains(foreign, e.name) {
-			in.unsupported = e.name
-		}
+	if forced := formatNamed(o.From); forced != untold && !in.format.archive() {
+		in.format = forced
 	}
 	return in
 }

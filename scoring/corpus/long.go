@@ -24,11 +24,11 @@ type longReader struct {
 func (l *longReader) Read(p []byte) (int, error) {
 	for l.err == nil && len(p) > 0 {
 		n, err := l.from.Read(p)
-		if l.left -= int64(n); l.left < 0 || err == io.EOF && l.left > 0 {
+		if l.left -= int64(n); l.left < 0 || errors.Is(err, io.EOF) && l.left > 0 {
 			l.err = errChanged
 			break
 		}
-		if l.err = err; err == io.EOF {
+		if l.err = err; errors.Is(err, io.EOF) {
 			l.err = l.end()
 		}
 		var text []byte

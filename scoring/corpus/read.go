@@ -12,15 +12,19 @@ import (
 	"os"
 
 	"tenor/scoring"
+	"tenor/scoring/corpus/table"
 )
 
 // limits bound what is held in memory and what is read.
 type limits struct {
 	whole    int // bytes of the longest document that is read at once; a longer one is read twice
 	document int // bytes of the longest document, unpacked
+	record   int // bytes of the longest record of a table
 }
 
-func standardLimits() limits { return limits{whole: 8 << 20, document: 1 << 30} }
+func standardLimits() limits {
+	return limits{whole: 8 << 20, document: 1 << 30, record: table.MaxRecord}
+}
 
 // opened is the document being read, and the buffers that all documents share.
 type opened struct {
@@ -32,6 +36,8 @@ type opened struct {
 	whole  []byte // the bytes of a document, up to limits.whole+1
 	recode []byte // a document of another encoding as UTF-8
 	small  bytes.Reader
+	front  frontMatter // of the text that was opened last
+	decode *decoders
 }
 
 // close ends the document that was read last.
@@ -48,38 +54,27 @@ func (o *opened) close() error {
 	return errors.Join(errs...)
 }
 
-// text opens an input, makes sure that all of it is valid and returns its text. It fills the document's encoding and digest.
-func (o *opened) text(ctx context.Context, in *Input, stdin io.Reader, doc *scoring.Document) (io.Reader, error) {
-	if err := o.close(); err != nil {
-		return nil, err
-	}
-	if in.unsupported != "" {
-		return nil, &failure{Unsupported, "the format " + in.unsupported[1:] + " is not read"}
-	}
-	stored, err := o.store(ctx, in, stdin)
+// text reads a text, makes sure that all of it is valid and returns it without its front matter, which stands in o.front. It
+// fills the document's encoding and digest.
+func (o *opened) text(ctx context.Context, stored io.ReadSeeker, p packing, doc *scoring.Document) (io.Reader, error) {
+	hashed, raw, err := o.begin(stored, p)
 	if err != nil {
 		return nil, err
-	}
-	if o.hash == nil {
-		o.hash = sha256.New()
-	}
-	o.hash.Reset()
-	hashed := &hashedReader{from: stored, hash: o.hash}
-	raw, err := o.unpack.reader(hashed, in.packing)
-	if err != nil {
-		return nil, hashed.blame(err)
 	}
 	o.whole, err = readUpTo(raw, o.limits.whole+1, o.whole)
 	if err != nil {
 		return nil, hashed.blame(err)
 	}
 	enc := sniff(o.whole)
-	doc.Encoding = enc.name
 	var text io.Reader
 	if len(o.whole) <= o.limits.whole {
-		text, err = o.wholeText(enc, hashed)
+		text, doc.Encoding, err = o.wholeText(enc, hashed)
 	} else {
-		text, err = o.longText(ctx, in, enc, stored, hashed, raw)
+		text, err = o.longText(ctx, p, enc, stored, hashed, raw)
+		doc.Encoding = enc.name
+	}
+	if guess, ok := o.guess(err, enc); ok {
+		return o.again(ctx, stored, p, guess, doc)
 	}
 	if err != nil {
 		return nil, err
@@ -88,15 +83,76 @@ func (o *opened) text(ctx context.Context, in *Input, stdin io.Reader, doc *scor
 	return text, nil
 }
 
-// store opens the bytes as stored so that they can be read twice.
-func (o *opened) store(ctx context.Context, in *Input, stdin io.Reader) (io.ReadSeeker, error) {
-	if in.Path == "-" {
-		if stdin == nil {
-			stdin = bytes.NewReader(nil)
-		}
-		return o.spool(ctx, stdin)
+// guess returns another encoding for a document that is not valid in the one its beginning shows.
+func (o *opened) guess(err error, enc encoding) (encoding, bool) {
+	if _, bad := errors.AsType[*failure](err); !bad || enc.wide || enc.mark > 0 || enc.foreign != nil || bytes.IndexByte(o.whole, 0) >= 0 {
+		return enc, false
 	}
-	f, err := os.Open(in.Path)
+	return o.decode.guess(o.whole)
+}
+
+// again reads a long document in the encoding that was guessed.
+func (o *opened) again(ctx context.Context, stored io.ReadSeeker, p packing, enc encoding, doc *scoring.Document) (io.Reader, error) {
+	if _, err := stored.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	hashed, raw, err := o.begin(stored, p)
+	if err != nil {
+		return nil, err
+	}
+	if o.whole, err = readUpTo(raw, o.limits.whole+1, o.whole); err != nil {
+		return nil, hashed.blame(err)
+	}
+	text, err := o.longText(ctx, p, enc, stored, hashed, raw)
+	if err != nil {
+		return nil, err
+	}
+	doc.Encoding = enc.name
+	o.hash.Sum(doc.ContentSHA256[:0])
+	return text, nil
+}
+
+// begin starts to read and hash what is stored.
+func (o *opened) begin(stored io.Reader, p packing) (*hashedReader, io.Reader, error) {
+	if o.hash == nil {
+		o.hash = sha256.New()
+	}
+	o.hash.Reset()
+	o.front = frontMatter{}
+	hashed := &hashedReader{from: stored, hash: o.hash}
+	raw, err := o.unpack.reader(hashed, p)
+	if err != nil {
+		return nil, nil, hashed.blame(err)
+	}
+	return hashed, raw, nil
+}
+
+// bytes reads all of what is stored, for an extractor.
+func (o *opened) bytes(ctx context.Context, stored io.Reader, p packing, doc *scoring.Document) ([]byte, error) {
+	hashed, raw, err := o.begin(stored, p)
+	if err != nil {
+		return nil, err
+	}
+	o.whole, err = readUpTo(&cancelled{ctx, raw}, o.limits.document+1, o.whole)
+	if err != nil {
+		return nil, hashed.blame(err)
+	}
+	if len(o.whole) > o.limits.document {
+		return nil, tooLarge(o.limits.document)
+	}
+	if err := hashed.drain(); err != nil {
+		return nil, err
+	}
+	o.hash.Sum(doc.ContentSHA256[:0])
+	return o.whole, nil
+}
+
+// store opens the bytes as stored so that they can be read twice.
+func (o *opened) store(ctx context.Context, path string) (io.ReadSeeker, error) {
+	if err := o.close(); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +167,9 @@ func (o *opened) store(ctx context.Context, in *Input, stdin io.Reader) (io.Read
 
 // spool holds what can be read only once: in memory up to limits.whole, else in a temporary file.
 func (o *opened) spool(ctx context.Context, from io.Reader) (io.ReadSeeker, error) {
+	if err := o.close(); err != nil {
+		return nil, err
+	}
 	head, err := io.ReadAll(io.LimitReader(from, int64(o.limits.whole)+1))
 	if err != nil {
 		return nil, err
@@ -158,7 +217,7 @@ func readUpTo(from io.Reader, most int, buf []byte) ([]byte, error) {
 		}
 		n, err := from.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return buf, nil
 		}
 		if err != nil {
@@ -168,35 +227,36 @@ func readUpTo(from io.Reader, most int, buf []byte) ([]byte, error) {
 	return buf, nil
 }
 
-// wholeText checks a document that was read whole and returns its text.
-func (o *opened) wholeText(enc encoding, hashed *hashedReader) (io.Reader, error) {
+// wholeText checks a document that was read whole and returns its text and the name of its encoding.
+func (o *opened) wholeText(enc encoding, hashed *hashedReader) (io.Reader, string, error) {
 	if err := hashed.drain(); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	text := o.whole[enc.mark:]
 	if enc.wide {
 		var err error
 		if o.recode, err = appendUTF16(o.recode[:0], o.whole, enc); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		text = o.recode
 	}
 	var c checker
 	if err := c.all(text, int64(enc.mark)); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	text, _ = unixLines(text, false)
+	o.front = readFrontMatter(text)
+	text, _ = unixLines(text[o.front.length:], false)
 	o.small.Reset(text)
-	return &o.small, nil
+	return &o.small, enc.name, nil
 }
 
 // longText checks a document in a first pass, of which o.whole is the beginning, and returns a reader for the second.
-func (o *opened) longText(ctx context.Context, in *Input, enc encoding, stored io.ReadSeeker, hashed *hashedReader, raw io.Reader) (io.Reader, error) {
+func (o *opened) longText(ctx context.Context, p packing, enc encoding, stored io.ReadSeeker, hashed *hashedReader, raw io.Reader) (io.Reader, error) {
 	before, err := stat(o.file)
 	if err != nil {
 		return nil, err
 	}
-	if in.packing == unpacked && before != nil && before.Size() > int64(o.limits.document) {
+	if p == unpacked && before != nil && before.Size() > int64(o.limits.document) {
 		return nil, tooLarge(o.limits.document)
 	}
 	limited := &limitedReader{from: &cancelled{ctx, raw}, most: o.limits.document, read: len(o.whole)}
@@ -210,14 +270,29 @@ func (o *opened) longText(ctx context.Context, in *Input, enc encoding, stored i
 	if _, err := stored.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	again, err := o.unpack.reader(stored, in.packing)
+	again, err := o.unpack.reader(stored, p)
 	if err != nil {
 		return nil, err
 	}
 	if err := skipMark(again, enc); err != nil {
 		return nil, err
 	}
-	return &longReader{from: enc.decode(again), left: length, file: o.file, before: before}, nil
+	text := enc.decode(again)
+	if text, err = o.skipFrontMatter(text); err != nil {
+		return nil, err
+	}
+	return &longReader{from: text, left: length - int64(o.front.length), file: o.file, before: before}, nil
+}
+
+// skipFrontMatter takes the front matter off a text that is read once more.
+func (o *opened) skipFrontMatter(text io.Reader) (io.Reader, error) {
+	head := make([]byte, min(maxFrontMatter, o.limits.whole))
+	n, err := io.ReadFull(text, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	o.front = readFrontMatter(head[:n])
+	return io.MultiReader(bytes.NewReader(head[o.front.length:n]), text), nil
 }
 
 // stat returns nil for what is no file.

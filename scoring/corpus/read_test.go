@@ -56,7 +56,7 @@ func readFile(t testing.TB, name string, content []byte, l limits) one {
 	return one{Text: string(text), Encoding: doc.Encoding}
 }
 
-var twoPasses = limits{whole: 8, document: 1 << 20}
+var twoPasses = limits{whole: 8, document: 1 << 20, record: 1 << 20}
 
 func utf16Bytes(s string, big bool) []byte {
 	var b []byte

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"tenor/scoring/corpus/table"
 )
 
 // Reason says why an input was skipped, in the words of run.json.
@@ -27,13 +29,14 @@ type Skip struct {
 	Source  string
 	Reason  Reason
 	Message string // one line, without the source
-	Record  int    // number of the record within the file, from 1; 0 for a file
+	Record  int64  // number of the record within the file, from 1; 0 for a file
+	More    int64  // how many records it stands for that are not named; else 0
 }
 
 // Ignored is a file or folder (with a slash at its end) that was found in a folder and is no input.
 type Ignored struct {
 	Source string
-	Reason string // hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use or excluded
+	Reason string // hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use, excluded or no_text_column
 }
 
 // The reasons for which something found in a folder is no input.
@@ -45,6 +48,7 @@ const (
 	ignoredLink        = "linked_folder"
 	ignoredInUse       = "in_use"
 	ignoredExcluded    = "excluded"
+	ignoredNoText      = "no_text_column"
 )
 
 // What an InputError wraps.
@@ -52,6 +56,9 @@ var (
 	ErrMissing = errors.New("no such file or folder")
 	ErrEmpty   = errors.New("no inputs found")
 )
+
+// ErrNoText is what the error for a table wraps that an argument names and that has no text column.
+var ErrNoText = errors.New("no text column")
 
 // InputError is an argument for which the run cannot start.
 type InputError struct {
@@ -72,7 +79,18 @@ type failure struct {
 
 func (f *failure) Error() string { return f.message }
 
+// optionError is an error for an option that makes no sense.
+func optionError(format string, values ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{ErrOptions}, values...)...)
+}
+
 func reasonOf(err error) Reason {
+	if r, ok := errors.AsType[*table.RecordError](err); ok && r.Large {
+		return TooLarge
+	}
+	if errors.As(err, new(*table.RecordError)) || errors.As(err, new(*table.Error)) {
+		return WrongShape
+	}
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f.reason
 	}

@@ -41,6 +41,15 @@ func (u *unpacker) reader(packed io.Reader, p packing) (io.Reader, error) {
 	}
 }
 
+// close releases the decoders.
+func (u *unpacker) close() error {
+	if u.zstd != nil {
+		u.zstd.Close()
+		u.zstd = nil
+	}
+	return nil
+}
+
 // hashedReader hashes the stored bytes as they are read, and remembers an error of the file system, to tell it from one of
 // the decompressor above.
 type hashedReader struct {
@@ -52,7 +61,7 @@ type hashedReader struct {
 func (h *hashedReader) Read(p []byte) (int, error) {
 	n, err := h.from.Read(p)
 	h.hash.Write(p[:n])
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		h.err = err
 	}
 	return n, err

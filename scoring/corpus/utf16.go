@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf16"
@@ -97,7 +98,7 @@ func (u *utf16Reader) fill() {
 	switch {
 	case bad != nil:
 		u.err = bad
-	case err == io.EOF && len(u.src) > 0:
+	case errors.Is(err, io.EOF) && len(u.src) > 0:
 		u.err = badUTF16(u.offset, "ends within a character")
 	case err != nil:
 		u.err = err

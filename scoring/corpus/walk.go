@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,42 +26,60 @@ func (f *finder) walk(path, source string) error {
 		f.skip(source, err)
 	}
 	// A folder sorts as its paths will: with the separator behind its name, so that "a.txt" stands before "a/b.txt".
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(sortName(a), sortName(b)) })
-	for _, e := range entries {
-		if err := f.addEntry(e, filepath.Join(path, e.Name()), filepath.Join(source, e.Name())); err != nil {
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.sortName(), b.sortName()) })
+	for i, e := range entries {
+		entries[i] = entry{} // the name lives on in the input's path
+		if err := f.addEntry(e, filepath.Join(path, e.name), filepath.Join(source, e.name)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// entry is what a folder lists: less than an fs.DirEntry, which counts where there are a million.
+type entry struct {
+	name string
+	kind fs.FileMode // its type alone
+}
+
 // list returns a folder's entries, and those read before an error beside it.
-func list(path string) ([]fs.DirEntry, error) {
+func list(path string) ([]entry, error) {
 	d, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := d.ReadDir(-1)
+	var entries []entry
+	for err == nil {
+		const atOnce = 1024
+		var some []fs.DirEntry
+		some, err = d.ReadDir(atOnce)
+		for _, e := range some {
+			entries = append(entries, entry{e.Name(), e.Type()})
+		}
+	}
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
 	if closing := d.Close(); err == nil {
 		err = closing
 	}
 	return entries, err
 }
 
-func sortName(e fs.DirEntry) string {
-	if e.IsDir() {
-		return e.Name() + "/"
+func (e entry) sortName() string {
+	if e.kind.IsDir() {
+		return e.name + "/"
 	}
-	return e.Name()
+	return e.name
 }
 
 // addEntry adds what one entry of a folder brings.
-func (f *finder) addEntry(e fs.DirEntry, path, source string) error {
-	kind := e.Type()
+func (f *finder) addEntry(e entry, path, source string) error {
+	kind := e.kind
 	if kind&fs.ModeSymlink != 0 {
 		info, err := os.Stat(path)
 		if err != nil {
-			f.skipLink(e.Name(), source, err)
+			f.skipLink(e.name, source, err)
 			return nil
 		}
 		if info.IsDir() {
@@ -84,36 +104,36 @@ func (f *finder) addEntry(e fs.DirEntry, path, source string) error {
 }
 
 // ignoredWhy returns why an entry is no input, or "". Its kind is what a link leads to.
-func (f *finder) ignoredWhy(e fs.DirEntry, kind fs.FileMode, path, source string) string {
-	linked := e.Type()&fs.ModeSymlink != 0
+func (f *finder) ignoredWhy(e entry, kind fs.FileMode, path, source string) string {
+	linked := e.kind&fs.ModeSymlink != 0
 	switch {
-	case strings.HasPrefix(e.Name(), "."):
+	case strings.HasPrefix(e.name, "."):
 		return ignoredHidden
-	case f.inUse.mayHold(e.Name(), linked) && f.inUse.holds(path):
+	case f.inUse.mayHold(e.name, linked) && f.inUse.holds(path):
 		return ignoredInUse
-	case f.excluded(e.Name(), source, path):
+	case excluded(&f.options, e.name, source, path):
 		return ignoredExcluded
 	case kind.IsDir():
 		return ""
 	case !kind.IsRegular():
 		return ignoredSpecial
 	}
-	return f.ignoredEnding(e.Name())
+	return f.ignoredEnding(e.name)
 }
 
-// ignoredEnding judges a file of a folder by its name.
-func (f *finder) ignoredEnding(name string) string {
-	if f.options.From != "" && f.options.From != "auto" {
-		return ""
-	}
+// ignoredEnding judges a file of a folder or an archive by its name.
+func (c *Corpus) ignoredEnding(name string) string {
 	e := endingOf(name)
-	if _, ok := readable[e.name]; ok {
+	switch {
+	case formatNamed(c.options.From) != untold:
+		return ""
+	case e.format == untold:
+		return ignoredEnding
+	case !c.decode.reads(e.format):
+		return ignoredUnsupported
+	default:
 		return ""
 	}
-	if e.name != "" {
-		return ignoredUnsupported
-	}
-	return ignoredEnding
 }
 
 // skipLink records a link that leads nowhere, if the file it stands for would be an input.
@@ -129,8 +149,8 @@ func (f *finder) skipLink(name, source string, err error) {
 }
 
 // excluded reports whether a glob of --exclude leaves a file or folder out.
-func (f *finder) excluded(name, source, path string) bool {
-	for _, pattern := range f.options.Exclude {
+func excluded(o *Options, name, source, path string) bool {
+	for _, pattern := range o.Exclude {
 		pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "./"), "/")
 		if !strings.Contains(pattern, "/") {
 			if ok, _ := doublestar.Match(pattern, name); ok {

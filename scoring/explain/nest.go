@@ -3,6 +3,8 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // Node is a stretch of a text: plain, or marked and then with the nodes inside it.
@@ -70,7 +72,7 @@ func nest(text string, from, to int, stretches []stretch) []Node {
 			default:
 				head, tail := s, s
 				head.to, head.continues = outer.to, true
-				tail.from, tail.continued = outer.to, true
+				tail.from, tail.continued = outer.to+leadingSpace(text[outer.to:s.to]), true // a mark begins with a word
 				inside, behind = append(inside, head), append(behind, tail)
 			}
 		}
@@ -84,4 +86,9 @@ func nest(text string, from, to int, stretches []stretch) []Node {
 		nodes = append(nodes, Node{Text: text[from:to]})
 	}
 	return nodes
+}
+
+// leadingSpace returns how many bytes of white space a text begins with.
+func leadingSpace(text string) int {
+	return len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
 }

@@ -16,13 +16,7 @@ const leastLetters = 200
 // those listed, of French and Spanish ones a quarter, and hardly one of any other language. The library takes the rest, as
 // far as it is sure (what it returns otherwise is random on ties): it costs thirty times as much.
 func language(prose []byte) string {
-	letters := 0
-	for _, r := range string(prose) {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < leastLetters {
+	if countLetters(prose) < leastLetters {
 		return ""
 	}
 	if code := byCommonWords(prose); code != "" {
@@ -36,6 +30,16 @@ func language(prose []byte) string {
 		return code
 	}
 	return info.Lang.Iso6393()
+}
+
+func countLetters(text []byte) int {
+	letters := 0
+	for _, r := range string(text) {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters
 }
 
 // byCommonWords returns the language of which a fifth of a text's words are function words that no other writes so.

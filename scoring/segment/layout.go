@@ -10,6 +10,7 @@ import (
 type layout struct {
 	ends     ends
 	markdown bool
+	blocks   bool // the format is scoring.Blocks
 	shape    shape
 	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided; kinds are
 	// theirs.
@@ -172,7 +173,7 @@ func (l *layout) Paragraphs(dst []scoring.Paragraph, text []byte, first bool) ([
 			i = s.end
 			cuts++
 		}
-		heading, body := l.render(text[s.start:s.end:s.end])
+		block, body := l.render(text[s.start:s.end:s.end])
 		for len(body) > 0 {
 			rest := body[len(body):]
 			if len(body) > scoring.MaxParagraphBytes { // NFC made it longer
@@ -181,7 +182,7 @@ func (l *layout) Paragraphs(dst []scoring.Paragraph, text []byte, first bool) ([
 				cuts++
 			}
 			p := scoring.Paragraph{Index: int32(len(dst) - base), Sentence: -1, Text: body}
-			p.Kind = l.kind(body, int(p.Index), first, heading)
+			p.Kind = l.kind(body, int(p.Index), first, block)
 			dst = append(dst, p)
 			body = rest
 		}
@@ -189,27 +190,32 @@ func (l *layout) Paragraphs(dst []scoring.Paragraph, text []byte, first bool) ([
 	return dst, cuts
 }
 
-// render turns a paragraph as it stands in the document into its text, in place where it can. The text may be empty: markup
-// alone is no paragraph.
-func (l *layout) render(raw []byte) (heading bool, text []byte) {
-	if l.markdown {
-		heading, raw = plainMarkdown(raw)
+// render turns a paragraph as it stands in the document into its text, in place where it can, and says what the document
+// marks it to be. The text may be empty: markup alone is no paragraph.
+func (l *layout) render(raw []byte) (block scoring.BlockKind, text []byte) {
+	block = scoring.ProseBlock
+	switch {
+	case l.blocks:
+		block, raw = l.plainBlock(raw)
+	case l.markdown:
+		var heading bool
+		if heading, raw = plainMarkdown(raw); heading {
+			block = scoring.HeadingBlock
+		}
 	}
-	return heading, nfc(join(raw))
+	return block, nfc(join(raw))
 }
 
 // kind decides what a paragraph does in its document.
-func (l *layout) kind(text []byte, index int, first, heading bool) scoring.Kind {
+func (l *layout) kind(text []byte, index int, first bool, block scoring.BlockKind) scoring.Kind {
 	switch {
 	case l.ends == byNothing:
 		return scoring.Body
 	case first && index < len(l.kinds):
 		return l.kinds[index]
-	case heading:
-		return scoring.Heading
 	}
-	kind := kindOf(text)
-	if kind == scoring.Body && l.headings && looksLikeHeading(text) {
+	kind := kindOfBlock(block, text)
+	if kind == scoring.Body && l.headings && !isSetApart(block) && looksLikeHeading(text) {
 		return scoring.Heading
 	}
 	return kind

@@ -25,10 +25,10 @@ type opening struct {
 }
 
 type openingParagraph struct {
-	text    []byte
-	kind    scoring.Kind // by its own words
-	heading bool         // marked up as one
-	end     int          // in raw
+	text  []byte
+	kind  scoring.Kind      // by its own words
+	block scoring.BlockKind // what the document marks it to be
+	end   int               // in raw
 }
 
 // openingOf divides a copy of the document's beginning.
@@ -46,9 +46,9 @@ func openingOf(l *layout, document []byte) opening {
 		}
 		i = s.next
 		p := openingParagraph{end: s.next}
-		p.heading, p.text = l.render(text[s.start:s.end:s.end])
+		p.block, p.text = l.render(text[s.start:s.end:s.end])
 		if len(p.text) > 0 {
-			p.kind = kindOf(p.text)
+			p.kind = openingKind(p.block, p.text)
 			o.paragraphs = append(o.paragraphs, p)
 		}
 	}
@@ -56,19 +56,45 @@ func openingOf(l *layout, document []byte) opening {
 	return o
 }
 
-// sample collects the beginnings of body paragraphs.
+// sample collects the beginnings of body paragraphs, as many characters as language is sure of, from as many paragraphs as
+// the document has. Where that is too little the paragraphs are taken whole, and where they are too few whatever stands there.
 func (o *opening) sample() []byte {
-	const each, all, least = 300, 1200, 60
-	var prose []byte
-	for _, p := range o.paragraphs {
-		if p.kind == scoring.Body && !p.heading && len(p.text) >= least && len(prose) < all {
-			prose = append(append(prose, p.text[:wholeRunes(p.text[:min(len(p.text), each)])]...), ' ')
-		}
+	const each, all, least = 300, 1200, 60 // characters
+	prose := o.bodies(each, all, least)
+	if countLetters(prose) < leastLetters {
+		prose = o.bodies(all, all, 0)
 	}
-	if len(prose) == 0 { // short paragraphs, or one very long one
-		prose = o.raw[:wholeRunes(o.raw[:min(len(o.raw), all)])]
+	if countLetters(prose) < leastLetters {
+		prose = o.raw[:prefix(o.raw, all)]
 	}
 	return prose
+}
+
+// bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
+// language than the statement.
+func (o *opening) bodies(each, all, least int) []byte {
+	var prose []byte
+	collected := 0
+	for _, p := range o.paragraphs {
+		if p.kind != scoring.Body || isMarked(p.block) || collected >= all || len(p.text) < least || opensHeadline(p.text) {
+			continue
+		}
+		if length := runes(p.text, each); length >= least {
+			prose = append(append(prose, p.text[:prefix(p.text, each)]...), ' ')
+			collected += min(length, each)
+		}
+	}
+	return prose
+}
+
+// prefix returns the length in bytes of a text's first n characters.
+func prefix(text []byte, n int) int {
+	i := 0
+	for ; n > 0 && i < len(text); n-- {
+		_, size := utf8.DecodeRune(text[i:])
+		i += size
+	}
+	return i
 }
 
 // preamble decides the kinds of the paragraphs before the statement itself begins and reads the headline among them.
@@ -82,7 +108,7 @@ func (l *layout) preamble(doc *scoring.Document, o opening) {
 	for i, p := range o.paragraphs[:begins] {
 		kind := p.kind
 		switch {
-		case i == title:
+		case i == title, p.block == scoring.TitleBlock:
 			kind = scoring.Title
 		case kind != scoring.Body:
 		case i < title || isDateline(p.text) || o.repeated(i, begins):
@@ -120,10 +146,10 @@ func (o *opening) begins() int {
 		if i > longPreamble {
 			return -1
 		}
-		if p.kind == scoring.Furniture || p.heading {
+		if p.kind == scoring.Furniture || isMarked(p.block) {
 			continue
 		}
-		if p.kind != scoring.Body || !mayBeHeadline(p.text) {
+		if p.kind != scoring.Body || isSetApart(p.block) || !mayBeHeadline(p.text) {
 			return i
 		}
 	}
@@ -144,10 +170,15 @@ func mayBeHeadline(text []byte) bool {
 	return len(text) <= long && !endsSentence(text) && opensSentence(firstRune(text))
 }
 
-// title returns the index of the headline, -1 if there is none: the first that begins as headlines of statements do, else
-// the first marked up as a heading, else the first that does not stand there twice, else the first.
+// title returns the index of the headline, -1 if there is none: the one marked up as the title, else the first that begins
+// as headlines of statements do, else the first marked up as a heading, else the first that does not stand there twice, else the first.
 func (o *opening) title(begins int) int {
 	marked, once, first := -1, -1, -1
+	for i, p := range o.paragraphs[:begins] {
+		if p.block == scoring.TitleBlock {
+			return i
+		}
+	}
 	for i, p := range o.paragraphs[:begins] {
 		if p.kind != scoring.Body || isDateline(p.text) {
 			continue
@@ -161,7 +192,7 @@ func (o *opening) title(begins int) int {
 		if once < 0 && !o.repeated(i, begins) {
 			once = i
 		}
-		if marked < 0 && p.heading {
+		if marked < 0 && isMarked(p.block) {
 			marked = i
 		}
 	}

@@ -13,6 +13,10 @@
 //
 // A paragraph of one sentence that thanks or welcomes the chair or the briefers is a salutation; with a second sentence, or
 // with thanks for anything but a briefing, a statement or the meeting, it has something to say and is body.
+//
+// A document in the format scoring.Blocks brings its paragraphs, one a line, and what its source marked them to be: a title, a
+// heading and a procedure are that, prose, items and quotations are what their words say, as in plain text. So a statement
+// comes to the same paragraphs whether it is read from a text, a web page or a word processor's file.
 package segment
 
 import (
@@ -50,7 +54,7 @@ func New(o Options) *Segmenter { return &Segmenter{options: o} }
 // Layout decides how a document is divided and fills its language, if it is empty, and those of its fields that are empty
 // and stand in its headline. The head is not written to and not kept.
 func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
-	l := &layout{markdown: doc.Format == scoring.Markdown}
+	l := &layout{markdown: doc.Format == scoring.Markdown, blocks: doc.Format == scoring.Blocks}
 	if len(head) >= scoring.HeadBytes { // it may end anywhere
 		head = head[:wholeRunes(head)]
 	}
@@ -67,6 +71,10 @@ func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
 
 // decide settles what a mode means for a text: auto is what the head shows.
 func (l *layout) decide(mode Mode, head []byte) {
+	if l.blocks {
+		l.decideBlocks(mode)
+		return
+	}
 	switch mode {
 	case Line:
 		l.ends = byLine

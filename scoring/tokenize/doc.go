@@ -11,11 +11,20 @@
 //
 // # Design
 //
-// A paragraph is read once, eight bytes at a time, and cut at ASCII white space into chunks. A chunk is looked up by its
-// bytes in the worker's vocabulary; only one never seen before is divided by the Unicode rules, folded, and announced to
-// the scorers (scoring.Learner). So there is one path for all scripts and no second, faster reading of ASCII that could
-// disagree with the first: what repeats is remembered, not approximated. Dividing at white space first changes no word,
-// because UAX #29 never joins across it.
+// A paragraph is cut at ASCII white space into chunks, 64 bytes at a time with a bit a byte (see cutter). A chunk is looked up by
+// its bytes in the worker's vocabulary; only one never seen before is divided by the Unicode rules, folded, and announced to the
+// scorers (scoring.Learner). So there is one path for all scripts and no second, faster reading of texts that could disagree
+// with the first: what repeats is remembered, not approximated. Dividing at white space first changes no word, because UAX #29
+// never joins across it. Learning alone has a short way, for a chunk with one run of ASCII letters (see plain), which a fuzz
+// test holds against the Unicode rules.
+//
+// Most of the time is memory's, so each step is a loop of its own over all chunks of a paragraph: cut, make the keys, find,
+// fill the tokens in. The processor then works on many chunks at once, where one loop for everything waited for each look-up
+// in turn: on 100 MB of speeches tokenizing took 0.57 s of one core in one loop and 0.33 s in several. A chunk of up to 15
+// bytes is its own key and lies in the slot that finds it, with all that is known of it: half a cache line, the only one read.
+//
+// Tried without gain: reading all slots in a loop ahead of the look-up; a small table of the chunks met last in front of the
+// large one; slots of four bytes that point to entries, which reads two cache lines a chunk.
 //
 // The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied before the next paragraph and
 // the learners are told to forget. Chunks longer than maxShared bytes (text without spaces) are divided afresh each time.

@@ -35,8 +35,9 @@ func plainRune(r rune) rune {
 	}
 }
 
+// isApostrophe reports the apostrophes of keyboards, printers and transliterations (ʻ to ʿ, as in Qurʾan).
 func isApostrophe(r rune) bool {
-	return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '＇'
+	return r == '\'' || r == '’' || r == '‘' || r == '＇' || 'ʻ' <= r && r <= 'ʿ'
 }
 
 // possessiveSuffix returns the length in bytes of an apostrophe and s at the end of word, 0 if there is none.

@@ -72,7 +72,13 @@ func (q *quotes) mark(t *scoring.Tokens, r rune, at uint32, opening, letter bool
 		q.guillemet(t, at)
 	case '「', '『', '《':
 		q.double.begin(at, r+1)
-	case '”', '」', '』', '》':
+	case '”':
+		if !q.double.open && opening { // as in Swedish and Finnish
+			q.double.begin(at, '”')
+			return
+		}
+		q.double.end(t, at)
+	case '」', '』', '》':
 		q.double.end(t, at)
 	case '‘', '‚', '‹', '\'', '’', '›':
 		q.singleMark(t, r, at, opening && letter)
@@ -90,9 +96,11 @@ func (q *quotes) guillemet(t *scoring.Tokens, at uint32) {
 
 func (q *quotes) singleMark(t *scoring.Tokens, r rune, at uint32, opening bool) {
 	switch {
+	case opening && r == '‚' && !q.single.open:
+		q.single.begin(at, '‘') // as in German; other languages close it by ’
 	case opening && r != '’' && r != '›' && !q.single.open:
 		q.single.begin(at, 0)
-	case !opening && r != '‘' && r != '‚' && q.single.open:
+	case !opening && (r != '‘' || q.single.close == '‘') && r != '‚' && q.single.open:
 		q.single.end(t, at)
 	}
 }

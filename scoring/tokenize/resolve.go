@@ -36,6 +36,7 @@ type resolved struct {
 // resolve divides a chunk into words. Its parts are appended to the vocabulary's.
 func (v *vocabulary) resolve(chunk []byte) resolved {
 	r := resolved{parts: v.scratch[:0]}
+	chunk = withApostrophes(chunk)
 	var last []byte // the last word
 	lastForm, end := "", 0
 	for it := words.FromBytes(chunk); it.Next(); {
@@ -44,14 +45,14 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 		}
 		gap := chunk[end:it.Start()]
 		form, possessive := v.form(string(it.Value()))
-		p := part{term: v.term(form), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
+		p := part{term: v.term([]byte(form)), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
 		if last == nil {
 			r.head = sentence.HeadOf(it.Value(), form)
 			r.clauseBefore = hasClauseMark(gap, 0)
 		} else {
 			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, sentence.HeadOf(it.Value(), form))
 			if p.marks&lexicons.Hyphenated != 0 && isJoiningPrefix(lastForm) {
-				r.parts[len(r.parts)-1].joined = v.term(lastForm + form)
+				r.parts[len(r.parts)-1].joined = v.term([]byte(lastForm + form))
 			}
 		}
 		r.quotes = r.quotes || hasQuote(gap)

@@ -1,8 +1,6 @@
 package tokenize
 
 import (
-	"encoding/binary"
-	"math/bits"
 	"slices"
 
 	"tenor/lexicons"
@@ -29,8 +27,13 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 	if z.vocabulary.full() {
 		z.vocabulary.forget()
 	}
-	z.read(text)
-	reset(dst, text, z.vocabulary.find(text, z.chunks), len(z.chunks))
+	lines := z.cut(text)
+	addKeys(text, z.chunks)
+	z.vocabulary.find(text, z.chunks)
+	if lines {
+		markBlankLines(text, z.chunks)
+	}
+	reset(dst, text, len(z.chunks))
 	z.quotes.reset()
 	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: sentence.Always}
 	s.fill(z.chunks)
@@ -39,36 +42,27 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 
 // chunk is a run of text between white space.
 type chunk struct {
-	hash, first uint64 // see readChunk
-	from, to    uint32 // its place in the text
-	id          scoring.ChunkID
-	afterBlank  bool // a blank line stands before it
+	from, to uint32 // its place in the text
+	hash     uint64 // of its key
+	key
+	known
 }
 
-// read cuts the text into chunks.
-func (z *Tokenizer) read(text []byte) {
-	z.chunks = z.chunks[:0]
-	blank := false
-	for i := 0; i < len(text); {
-		if isSpace(text[i]) {
-			i, blank = skipSpace(text, i)
-			continue
-		}
-		end, hash, first := readChunk(text, i)
-		z.chunks = append(z.chunks, chunk{hash: hash, first: first, from: uint32(i), to: uint32(end), afterBlank: blank})
-		i, blank = end, false
-	}
-}
-
-// reset makes dst hold so many words and chunks, which are to be filled in.
-func reset(dst *scoring.Tokens, text []byte, words, chunks int) {
+// reset makes dst hold so many chunks, and as many words, which are to be filled in.
+func reset(dst *scoring.Tokens, text []byte, chunks int) {
 	dst.Text = text
-	dst.Terms = slices.Grow(dst.Terms[:0], words)[:words]
-	dst.Start = slices.Grow(dst.Start[:0], words)[:words]
-	dst.End = slices.Grow(dst.End[:0], words)[:words]
-	dst.Marks = slices.Grow(dst.Marks[:0], words)[:words]
 	dst.Chunks = slices.Grow(dst.Chunks[:0], chunks)[:chunks]
+	dst.Terms, dst.Start, dst.End, dst.Marks = dst.Terms[:0], dst.Start[:0], dst.End[:0], dst.Marks[:0]
 	dst.Joined, dst.Sentences = dst.Joined[:0], dst.Sentences[:0]
+	resize(dst, chunks)
+}
+
+// resize makes dst hold so many words; those it has already stay.
+func resize(dst *scoring.Tokens, words int) {
+	dst.Terms = slices.Grow(dst.Terms, max(words-len(dst.Terms), 0))[:words]
+	dst.Start = slices.Grow(dst.Start, max(words-len(dst.Start), 0))[:words]
+	dst.End = slices.Grow(dst.End, max(words-len(dst.End), 0))[:words]
+	dst.Marks = slices.Grow(dst.Marks, max(words-len(dst.Marks), 0))[:words]
 }
 
 // scan is the state between the chunks of one paragraph.
@@ -78,50 +72,70 @@ type scan struct {
 	tokens     *scoring.Tokens
 	next       int           // the token to be filled in
 	tail       sentence.Tail // how the last chunk with words ended
-	clause     bool          // a clause's mark stands behind it
+	clause     flag          // flagClauseAfter if a clause's mark stands behind it
 }
 
-// skipSpace returns the end of the white space at text[i], and whether a blank line is in it.
-func skipSpace(text []byte, i int) (end int, blank bool) {
-	lines := 0
-	for ; i < len(text) && isSpace(text[i]); i++ {
-		if text[i] == '\n' {
-			lines++
-		}
-	}
-	return i, lines > 1
-}
-
-// fill fills in the tokens of all chunks. Most are one plain word in the middle of a clause: their place is all there is.
+// fill fills in the tokens of all chunks. Most are one word in the middle of a sentence, and taken by run.
 func (s *scan) fill(chunks []chunk) {
-	entries, t := s.vocabulary.entries, s.tokens
+	t := s.tokens
 	for i := range chunks {
-		c := &chunks[i]
-		t.Chunks[i] = c.id
-		e := &entries[c.id]
-		if e.flags == flagOneWord|flagPlain && s.tail == sentence.Open && !s.clause && !c.afterBlank {
-			s.token(e.ref, c.from+uint32(e.start), c.from+uint32(e.end), 0)
-			continue
-		}
-		s.chunk(c, e)
+		t.Chunks[i] = chunks[i].id
 	}
+	for i := 0; i < len(chunks); i++ {
+		if s.tail == sentence.Open {
+			if i += s.run(chunks[i:]); i == len(chunks) {
+				break
+			}
+		}
+		s.chunk(&chunks[i], len(chunks)-i-1)
+	}
+	resize(t, s.next)
 }
 
-// chunk fills in the tokens of one chunk.
-func (s *scan) chunk(c *chunk, e *entry) {
+// run takes chunks of one word each, behind which no sentence may end, without a branch on anything else, and returns how many
+// there were. The tokens have room for a word a chunk.
+func (s *scan) run(chunks []chunk) int {
+	t, next, clause := s.tokens, s.next, s.clause
+	terms, marks := t.Terms[next:next+len(chunks)], t.Marks[next:next+len(chunks)]
+	starts, ends := t.Start[next:next+len(chunks)], t.End[next:next+len(chunks)]
+	n := 0
+	for n < len(chunks) {
+		c := &chunks[n]
+		if c.flags&(flagOneWord|flagQuotes|flagAfterBlank) != flagOneWord {
+			break
+		}
+		terms[n], starts[n], ends[n] = c.ref, c.from+uint32(c.start), c.from+uint32(c.end)
+		marks[n] = lexicons.Mark(clause|c.flags<<1) & lexicons.ClauseStart
+		clause = c.flags & flagClauseAfter
+		n++
+		if c.tail != sentence.Open {
+			s.tail = c.tail
+			break
+		}
+	}
+	s.next, s.clause = next+n, clause
+	return n
+}
+
+// chunk fills in the tokens of one chunk, behind which so many more are to come.
+func (s *scan) chunk(c *chunk, more int) {
 	first := s.next
-	if c.afterBlank {
+	if c.flags&flagAfterBlank != 0 {
 		s.tail = sentence.Always
 	}
 	switch {
-	case e.words == 0:
-		s.wordless(e)
-	case e.flags&flagOneWord != 0:
-		s.token(e.ref, c.from+uint32(e.start), c.from+uint32(e.end), s.enter(e))
+	case c.flags&flagOneWord != 0:
+		s.token(c.ref, c.from+uint32(c.start), c.from+uint32(c.end), s.enter(&c.known))
+	case c.flags&flagWords != 0:
+		parts := s.vocabulary.group(c.ref)
+		if need := s.next + len(parts) + more; need > len(s.tokens.Terms) {
+			resize(s.tokens, need)
+		}
+		s.parts(parts, s.enter(&c.known), c.from)
 	default:
-		s.parts(s.vocabulary.parts[e.ref:e.ref+e.words], s.enter(e), c.from)
+		s.wordless(&c.known)
 	}
-	if e.flags&flagQuotes != 0 {
+	if c.flags&flagQuotes != 0 {
 		s.quotes.chunk(s.tokens, first, s.next, c.from, c.to)
 	}
 }
@@ -134,24 +148,20 @@ func (s *scan) token(term lexicons.TermID, start, end uint32, mark lexicons.Mark
 }
 
 // wordless takes a chunk of punctuation: it may end a clause or a sentence.
-func (s *scan) wordless(e *entry) {
-	s.clause = s.clause || e.flags&(flagClauseBefore|flagClauseAfter) != 0
-	if e.tail != sentence.Open {
-		s.tail = e.tail
+func (s *scan) wordless(k *known) {
+	s.clause |= (k.flags<<1 | k.flags) & flagClauseAfter
+	if k.tail != sentence.Open {
+		s.tail = k.tail
 	}
 }
 
 // enter returns the mark of a chunk's first word and takes over how the chunk ends.
-func (s *scan) enter(e *entry) lexicons.Mark {
-	var mark lexicons.Mark
-	if s.clause || e.flags&flagClauseBefore != 0 {
-		mark = lexicons.ClauseStart
-	}
-	if s.tail != sentence.Open && s.tail.Ends(e.head) || s.next == 0 {
+func (s *scan) enter(k *known) lexicons.Mark {
+	mark := lexicons.Mark(s.clause|k.flags<<1) & lexicons.ClauseStart
+	if s.tail != sentence.Open && s.tail.Ends(k.head) || s.next == 0 {
 		mark = s.sentence()
 	}
-	s.clause = e.flags&flagClauseAfter != 0
-	s.tail = e.tail
+	s.clause, s.tail = k.flags&flagClauseAfter, k.tail
 	if s.tail == sentence.Number && mark&lexicons.SentenceStart != 0 {
 		s.tail = sentence.Open // "54." counts the paragraph
 	}
@@ -180,56 +190,6 @@ func (s *scan) parts(parts []part, mark lexicons.Mark, base uint32) {
 		}
 		s.token(p.term, base+p.start, base+p.end, mark)
 	}
-}
-
-// isSpace reports ASCII white space.
-func isSpace(c byte) bool { return c == ' ' || c-'\t' <= '\r'-'\t' }
-
-// readChunk returns the end of the chunk that begins at text[i], its hash (as hashOf has it) and its first eight bytes.
-func readChunk(text []byte, i int) (end int, hash, first uint64) {
-	const (
-		low  = 0x2121212121212121 // one above the space, in each byte
-		high = 0x8080808080808080
-	)
-	start := i
-	for i+wordBytes <= len(text) {
-		w := binary.LittleEndian.Uint64(text[i:])
-		// A byte of m is set where w's is below 0x21; only the first one set is sure to be right, and it is all we ask.
-		m := (w - low) &^ w & high
-		n := bits.TrailingZeros64(m) / 8 // 8 if there is none
-		if n < wordBytes {
-			if !isSpace(text[i+n]) {
-				return readSlowly(text, start) // a control character
-			}
-			w &= 1<<(8*n) - 1
-		}
-		if i == start {
-			first = w
-		}
-		if n > 0 {
-			hash = mix(hash, w)
-		}
-		i += n
-		if n < wordBytes {
-			return i, hash, first
-		}
-	}
-	return readSlowly(text, start)
-}
-
-// readSlowly is readChunk byte by byte: for the text's last bytes, and for control characters.
-func readSlowly(text []byte, start int) (end int, hash, first uint64) {
-	end = start
-	for end < len(text) && !isSpace(text[end]) {
-		end++
-	}
-	chunk := text[start:end]
-	if len(chunk) >= wordBytes {
-		first = binary.LittleEndian.Uint64(chunk)
-	} else {
-		first = partialWord(chunk)
-	}
-	return end, hashOf(chunk), first
 }
 
 // Words returns the normal forms of a lexicon's term, with the joined readings of its hyphened prefixes.

@@ -146,7 +146,7 @@ func TestJoined(t *testing.T) {
 	}
 }
 
-// FuzzTokenize holds the tokens of any text against UAX #29 over the whole of it.
+// FuzzTokenize holds the tokens of any text against UAX #29 over the whole of it, signs that stand for an apostrophe apart.
 func FuzzTokenize(f *testing.F) {
 	for _, s := range []string{
 		"Ms.Nadezhda's “co-operation”, i.a. 10.05 a.m.\n\nThe end.", "和平。 peace\u00a0and\u00adwar", "a\x00b \u0301c 'd' ’s x’S",
@@ -170,13 +170,30 @@ func FuzzTokenize(f *testing.F) {
 	})
 }
 
+func TestWithApostrophes(t *testing.T) {
+	for text, want := range map[string]string{
+		"don`t don´t don‛t don′t":       "don't donʼt don’t don’t",
+		"`so' ´so´ 5′ x′ ′x a`1 l`État": "`so' ´so´ 5′ x′ ′x a`1 l'État",
+		"don't":                         "don't",
+		"":                              "",
+	} {
+		given := []byte(text)
+		if got := string(withApostrophes(given)); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if string(given) != text {
+			t.Errorf("%q itself became %q", text, given)
+		}
+	}
+}
+
 func check(t *testing.T, tk *scoring.Tokens) {
 	t.Helper()
 	var want []string
-	for it := words.FromBytes(tk.Text); it.Next(); {
+	for it := words.FromBytes(withApostrophes(tk.Text)); it.Next(); {
 		if isWord(it.Value()) {
-			w := string(it.Value())
-			want = append(want, w[:len(w)-possessiveSuffix(w)])
+			end := it.End() - possessiveSuffix(string(it.Value()))
+			want = append(want, string(tk.Text[it.Start():end])) // what stands for an apostrophe is as long
 		}
 	}
 	var got []string
@@ -194,17 +211,68 @@ func check(t *testing.T, tk *scoring.Tokens) {
 	}
 }
 
-// FuzzReadChunk holds the eight-bytes-at-a-time reader against the plain one.
-func FuzzReadChunk(f *testing.F) {
-	f.Add([]byte("self-determination, and\x01 \tpeace"), 0)
-	f.Fuzz(func(t *testing.T, text []byte, at int) {
-		if at < 0 || at >= len(text) || isSpace(text[at]) {
+// FuzzCut holds the cutter, 64 bytes at a time, against reading byte by byte, and keys against the chunks' bytes.
+func FuzzCut(f *testing.F) {
+	f.Add([]byte("self-determination, and\x01 \tpeace"))
+	f.Add([]byte(strings.Repeat("a ", 100) + strings.Repeat("exactlysixteenby ", 9) + "\x80\xa0\x00 \x00\x00"))
+	f.Add([]byte(strings.Repeat("x", 64) + " " + strings.Repeat("y", 127) + "\n\nz"))
+	z := New()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		z.cut(text)
+		addKeys(text, z.chunks)
+		keys := map[key]string{}
+		next := 0
+		for i := range z.chunks {
+			c := &z.chunks[i]
+			for next < int(c.from) && isSpace(text[next]) {
+				next++
+			}
+			chunk := text[c.from:c.to]
+			if next != int(c.from) || len(chunk) == 0 || bytes.ContainsFunc(chunk, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }) {
+				t.Fatalf("text %q: chunk %d is %q at %d", text, i, chunk, c.from)
+			}
+			next = int(c.to)
+			if next < len(text) && !isSpace(text[next]) {
+				t.Fatalf("text %q: chunk %d, %q, goes on", text, i, chunk)
+			}
+			if (c.key == key{}) != (len(chunk) > keyBytes) {
+				t.Fatalf("chunk %q: key %x", chunk, c.key)
+			}
+			if len(chunk) > keyBytes {
+				continue
+			}
+			alone := slices.Clone(z.chunks[:1])
+			alone[0].from, alone[0].to = 0, uint32(len(chunk))
+			if addKeys(chunk, alone); alone[0].key != c.key || alone[0].hash != c.hash {
+				t.Errorf("chunk %q: key %x, by itself %x", chunk, c.key, alone[0].key)
+			}
+			if other, known := keys[c.key]; known && other != string(chunk) {
+				t.Errorf("%q and %q have one key", chunk, other)
+			}
+			keys[c.key] = string(chunk)
+		}
+		if rest := bytes.TrimFunc(text[next:], func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }); len(rest) > 0 {
+			t.Fatalf("text %q: %q is in no chunk", text, rest)
+		}
+	})
+}
+
+// FuzzPlain holds the short way of learning a chunk against the Unicode rules.
+func FuzzPlain(f *testing.F) {
+	for _, chunk := range []string{"peace", "(Peace,", "A.", "no.--", "'s", "--", "`word\"", "a_", "Mr.", "x'y", "Z;:\x01", "iv)."} {
+		f.Add([]byte(chunk))
+	}
+	f.Fuzz(func(t *testing.T, chunk []byte) {
+		if len(chunk) == 0 || bytes.ContainsFunc(chunk, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }) {
 			t.Skip()
 		}
-		end, hash, first := readChunk(text, at)
-		wantEnd, wantHash, wantFirst := readSlowly(text, at)
-		if end != wantEnd || hash != wantHash || first != wantFirst {
-			t.Errorf("got %d %x %x, want %d %x %x", end, hash, first, wantEnd, wantHash, wantFirst)
+		v := newVocabulary(nil)
+		got, ok := v.plain(chunk)
+		if !ok {
+			t.Skip()
+		}
+		if want := v.resolved(chunk); got != want {
+			t.Errorf("chunk %q: %+v, the Unicode rules say %+v", chunk, got, want)
 		}
 	})
 }
@@ -258,7 +326,7 @@ func TestVocabularyKeepsWithinItsBytes(t *testing.T) {
 					t.Fatalf("not emptied after %d texts", i)
 				}
 				z.Tokenize(&tk, []byte(text(i)))
-				if held := len(v.keys) + len(v.parts)*partBytes + len(v.forms)*termBytes; held > maxBytes+words*partBytes {
+				if held := v.long.bytes() + len(v.parts)*partBytes + len(v.groups)*groupBytes + len(v.forms)*termBytes; held > maxBytes+words*partBytes {
 					t.Fatalf("text %d: %d bytes are held", i, held)
 				}
 			}
@@ -275,13 +343,13 @@ func marks(n int) string {
 	return b.String()
 }
 
-// TestMoreChunksThanIDs: a text with more distinct chunks than a slot can name is tokenised all the same.
-func TestMoreChunksThanIDs(t *testing.T) {
+// TestMoreChunksThanTheBound: a text with more distinct chunks than a vocabulary should hold is tokenised all the same.
+func TestMoreChunksThanTheBound(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a million words")
 	}
 	var text []byte
-	const n = 1<<idBits + 10
+	const n = 1<<20 + 10
 	for i := range n {
 		text = append(append(text, strconv.Itoa(i+1)...), ' ')
 	}

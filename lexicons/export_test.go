@@ -1,0 +1,31 @@
+package lexicons
+
+// LookAtAll makes the matcher follow every sequence that begins with a word it has learned, whatever comes next.
+func (m *Matcher) LookAtAll() {
+	for i := range m.starts {
+		if m.starts[i] != startsNothing {
+			m.starts[i] = startsAlone
+		}
+	}
+}
+
+// DifferingCondition returns the first place, of so many at the text's beginning, at which the indexed search for the phrases of a
+// condition and the search through all of them disagree.
+func (m *Matcher) DifferingCondition(t *Tokens, places int) (at int, differs bool) {
+	m.tokens = t
+	n := uint32(min(len(t.Terms), places))
+	for i := range m.set.terms {
+		c := m.set.terms[i].conditions
+		if c == nil {
+			continue
+		}
+		for _, p := range []*phrases{&c.before, &c.after, &c.near} {
+			for at := range n {
+				if m.anyBeginsAt(p, at, n) != m.anyOfBeginsAt(p.byFirst, at, n) || m.anyEndsAt(p, 0, at+1) != m.anyOfEndsAt(p.byFirst, 0, at+1) {
+					return int(at), true
+				}
+			}
+		}
+	}
+	return 0, false
+}

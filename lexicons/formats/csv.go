@@ -1,0 +1,328 @@
+package formats
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// record is a row of a table with the line it begins in.
+type record struct {
+	fields []string
+	line   int
+}
+
+// field returns a field without the blanks around it, "" if the row is shorter or the column is not there.
+func (r record) field(column int) string {
+	if column < 0 || column >= len(r.fields) {
+		return ""
+	}
+	return strings.TrimSpace(r.fields[column])
+}
+
+// records reads a table. Rows may be of any length; rows without a single sign are left out.
+func (r *reader) records(comma rune) ([]record, error) {
+	table := csv.NewReader(strings.NewReader(r.text))
+	table.Comma, table.FieldsPerRecord, table.LazyQuotes = comma, -1, true
+	var records []record
+	for {
+		fields, err := table.Read()
+		if errors.Is(err, io.EOF) {
+			return records, nil
+		}
+		var syntax *csv.ParseError
+		if errors.As(err, &syntax) {
+			return nil, r.fault(syntax.Line, "", "the row cannot be read: %v", syntax.Err)
+		}
+		if err != nil {
+			return nil, r.fault(0, "", "the table cannot be read: %v", err)
+		}
+		line, _ := table.FieldPos(0)
+		if slices.ContainsFunc(fields, func(field string) bool { return strings.Contains(field, "\n") }) {
+			return nil, r.fault(line, `what begins with a quotation mark ends at the next one; write a mark of its own as ""`,
+				"a field that begins in this line goes on in the next")
+		}
+		if strings.TrimSpace(strings.Join(fields, "")) != "" {
+			records = append(records, record{fields, line})
+		}
+	}
+}
+
+// comma returns what divides the fields of a table: what its first line has most of, a tab unless it has any.
+func (r *reader) comma(format Format) rune {
+	if format == LIWC22 {
+		return ','
+	}
+	first := strings.TrimLeft(r.text, "\n")
+	first, _, _ = strings.Cut(first, "\n")
+	best, most := '\t', strings.Count(first, "\t")
+	if format == TSV && most > 0 {
+		return best
+	}
+	for _, comma := range ",;" {
+		if n := strings.Count(first, string(comma)); n > most {
+			best, most = comma, n
+		}
+	}
+	if most == 0 && format == CSV {
+		return ','
+	}
+	return best
+}
+
+// tableColumns are where a table has what; -1 is nowhere.
+type tableColumns struct{ term, category, weight int }
+
+// csv reads a table of terms: term, category, weight, in any order if its first row names them. A table of two columns
+// without names is of terms and weights, or of terms and categories; one of one column is of terms. One whose first row names
+// terms and then categories has a weight or an X where a term stands in a category.
+func (r *reader) csv(format Format, name string) ([]*draft, error) {
+	records, err := r.records(r.comma(format))
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	columns, named := header(records[0])
+	if named && columns.category < 0 && columns.weight < 0 && len(records[0].fields) > 1 {
+		return r.wide(records)
+	}
+	if !named {
+		columns = guess(records)
+	}
+	r.unread(records, columns, named)
+	if named {
+		records = records[1:]
+	}
+	if name == "" {
+		name = r.stem()
+	}
+	return r.long(records, columns, name)
+}
+
+// header reads the first row as names of columns.
+func header(first record) (columns tableColumns, named bool) {
+	columns = tableColumns{-1, -1, -1}
+	for i := range first.fields {
+		switch strings.ToLower(first.field(i)) {
+		case "term", "terms", "word", "words", "token", "pattern", "entry", "dicterm", "ngram":
+			columns.term = i
+		case "category", "categories", "sentiment", "emotion", "list":
+			columns.category = i
+		case "weight", "score", "valence", "value", "polarity", "association":
+			columns.weight = i
+		}
+	}
+	return columns, columns.term >= 0
+}
+
+// unread warns of the columns of a table that hold something, a name at the least, and are not read, once each.
+func (r *reader) unread(records []record, columns tableColumns, named bool) {
+	var said []bool
+	for _, row := range records {
+		for i := range row.fields {
+			if i == columns.term || i == columns.category || i == columns.weight || row.field(i) == "" {
+				continue
+			}
+			if i >= len(said) {
+				said = append(said, make([]bool, i+1-len(said))...)
+			}
+			if said[i] {
+				continue
+			}
+			said[i] = true
+			name := strconv.Itoa(i + 1)
+			if first := records[0].field(i); named && first != "" {
+				name = excerpt(first)
+			}
+			r.warn(Warning{Line: row.line, Kind: Unreadable, Message: "the column " + name + " is neither term, category nor weight: left out"})
+		}
+	}
+}
+
+// guess tells what the columns of a table are whose first row does not say it.
+func guess(records []record) tableColumns {
+	widest := 0
+	numbers := true
+	for _, r := range records {
+		widest = max(widest, len(r.fields))
+		if _, err := strconv.ParseFloat(r.field(1), 64); err != nil {
+			numbers = false
+		}
+	}
+	switch {
+	case widest == 1:
+		return tableColumns{0, -1, -1}
+	case widest == 2 && numbers:
+		return tableColumns{0, -1, 1}
+	case widest == 2:
+		return tableColumns{0, 1, -1}
+	default:
+		return tableColumns{0, 1, 2}
+	}
+}
+
+// long reads a table that has a row for every term in a category.
+func (r *reader) long(records []record, columns tableColumns, name string) ([]*draft, error) {
+	tree := &tree{reader: r, byPath: map[string]*draft{}}
+	member := membership(records, columns.weight)
+	if member {
+		r.warn(Warning{Line: records[0].line, Kind: Weight, Message: "all weights are 0 or 1: read as not in the category and in it"})
+	}
+	for _, row := range records {
+		category := name
+		if columns.category >= 0 {
+			category = row.field(columns.category)
+		}
+		if row.field(columns.term) == "" || category == "" {
+			return nil, r.fault(row.line, "a row is a term, its category and, if it has one, its weight", "the row has no term or no category")
+		}
+		weight, given, err := r.weight(row, columns.weight)
+		if err != nil {
+			return nil, err
+		}
+		d, err := tree.at(category, row.line)
+		if err != nil {
+			return nil, err
+		}
+		if member && weight == 0 {
+			continue
+		}
+		t, err := r.put(d, row.field(columns.term), row.line)
+		if err != nil {
+			return nil, err
+		}
+		if t != nil && given && !member {
+			t.Weight, t.HasWeight = weight, true
+		}
+	}
+	return tree.tops, nil
+}
+
+// membership reports whether weights say nothing but that a term is in a category or not: each is 0 or 1, and both occur.
+func membership(records []record, column int) bool {
+	seen := [2]bool{}
+	for _, row := range records {
+		switch row.field(column) {
+		case "0":
+			seen[0] = true
+		case "1":
+			seen[1] = true
+		default:
+			return false
+		}
+	}
+	return seen[0] && seen[1]
+}
+
+// weight reads a weight, if there is one.
+func (r *reader) weight(row record, column int) (weight float64, given bool, err error) {
+	text := row.field(column)
+	if text == "" {
+		return 1, false, nil
+	}
+	weight, failed := strconv.ParseFloat(text, 64)
+	switch {
+	case math.IsInf(weight, 0) || math.IsNaN(weight):
+		return 0, false, r.fault(row.line, "", "weight %s is not finite", text)
+	case failed != nil:
+		return 0, false, r.fault(row.line, "a row is a term, its category and, if it has one, its weight", "weight %q is no number", text)
+	}
+	return weight, true, nil
+}
+
+// liwc22 reads LIWC-22's .dicx.
+func (r *reader) liwc22() ([]*draft, error) {
+	records, err := r.records(',')
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	return r.wide(records)
+}
+
+// wide reads a table that has a row a term and a column a category: an X or a weight where the term stands in it.
+func (r *reader) wide(records []record) ([]*draft, error) {
+	first := records[0]
+	var drafts []*draft
+	for i := 1; i < len(first.fields); i++ {
+		d, err := r.begin(nil, first.field(i), first.line)
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, d)
+	}
+	for len(drafts) > 0 && drafts[len(drafts)-1].name == "" { // commas at the end of every row
+		drafts = drafts[:len(drafts)-1]
+	}
+	for _, row := range records[1:] {
+		for i := 1; i < len(row.fields); i++ {
+			cell := row.field(i)
+			if cell == "" || cell == "0" {
+				continue
+			}
+			if i > len(drafts) {
+				return nil, r.fault(row.line, "", "the row has more fields than there are categories")
+			}
+			if err := r.cell(drafts[i-1], row, i); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return drafts, nil
+}
+
+// cell puts the term of a row into a category.
+func (r *reader) cell(d *draft, row record, column int) error {
+	weight, weighted := 1.0, false
+	if !strings.EqualFold(row.field(column), "x") {
+		var err error
+		if weight, weighted, err = r.weight(row, column); err != nil {
+			return err
+		}
+	}
+	if weight == 0 {
+		return nil
+	}
+	t, err := r.put(d, row.field(0), row.line)
+	if t != nil && weighted {
+		t.Weight, t.HasWeight = weight, true
+	}
+	return err
+}
+
+// tree makes categories of paths.
+type tree struct {
+	*reader
+	tops   []*draft
+	byPath map[string]*draft
+}
+
+// at returns the category of a path, and makes it and those above it at its first mention.
+func (t *tree) at(path string, line int) (*draft, error) {
+	if d := t.byPath[path]; d != nil {
+		return d, nil
+	}
+	var d *draft
+	above := ""
+	for name := range strings.SplitSeq(path, "/") {
+		if above += "/" + tidy(name); tidy(name) == "" {
+			return nil, t.fault(line, "subcategories are written parent/child", "a name is missing in the category %q", path)
+		}
+		next := t.byPath[above]
+		if next == nil {
+			var err error
+			if next, err = t.begin(d, name, line); err != nil {
+				return nil, err
+			}
+			t.byPath[above] = next
+			if d == nil {
+				t.tops = append(t.tops, next)
+			}
+		}
+		d = next
+	}
+	t.byPath[path] = d
+	return d, nil
+}

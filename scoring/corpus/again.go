@@ -1,0 +1,234 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"tenor/scoring"
+)
+
+// Spool makes sure that all inputs can be read twice: what cannot, standard input and pipes, is copied to temporary files.
+func (c *Corpus) Spool(ctx context.Context) error {
+	for i := range c.inputs {
+		in := &c.inputs[i]
+		if in.Path == "-" {
+			from := c.options.Stdin
+			if from == nil {
+				from = bytes.NewReader(nil)
+			}
+			path, err := c.spoolFile(ctx, from)
+			if err != nil {
+				return err
+			}
+			in.Path = path
+			continue
+		}
+		if !in.named { // in folders only files are inputs
+			continue
+		}
+		if info, err := os.Stat(in.Path); err != nil || info.Mode().IsRegular() {
+			continue // what cannot be read is found when it is its turn
+		}
+		f, err := os.Open(in.Path)
+		if err != nil {
+			continue
+		}
+		path, err := c.spoolFile(ctx, f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+		in.Path = path
+	}
+	return nil
+}
+
+// Rewind begins again with the first input. What was passed over or counted since Find is forgotten.
+func (c *Corpus) Rewind() error {
+	var err error
+	if c.docs != nil {
+		err = c.docs.close()
+		c.docs = nil
+	}
+	c.next = 0
+	c.skips.all, c.skips.counts = c.skips.all[:c.skipsFound], nil
+	c.kept = nil
+	c.unnamed = Named{}
+	clear(c.plan.unfit)
+	if c.seen != nil {
+		c.seen = &seen{}
+	}
+	if c.metadata != nil {
+		c.metadata.forget()
+	}
+	return err
+}
+
+// forget undoes all joins.
+func (m *metadata) forget() {
+	m.withoutRow, m.matched = Named{}, 0
+	for i := range m.rows {
+		m.rows[i].joined = false
+	}
+}
+
+// Only leaves out the documents of the parts that are not wanted, and does not open inputs that hold no others.
+func (c *Corpus) Only(wanted func(part int) bool) { c.wanted = wanted }
+
+// leaves reports whether an input holds nothing that is wanted.
+func (c *Corpus) leaves(in *Input) bool {
+	if _, lost := c.lost[in.Source]; lost || c.wanted == nil || in.format.table() {
+		return false
+	}
+	return !c.wanted(Part(in.ID, c.options.Parts))
+}
+
+// PartByPart sorts the inputs so that the documents of a part follow one another, and reports whether that can be done: the
+// records of a table belong to many parts.
+func (c *Corpus) PartByPart() bool {
+	if c.options.Parts <= 1 {
+		return true
+	}
+	if slices.ContainsFunc(c.inputs, func(in Input) bool { return in.format.table() }) {
+		return false
+	}
+	slices.SortStableFunc(c.inputs, func(a, b Input) int {
+		return cmp.Compare(Part(a.ID, c.options.Parts), Part(b.ID, c.options.Parts))
+	})
+	return true
+}
+
+// joined returns a digest of what the document's own bytes do not say: its row of metadata, and the names of its table's
+// columns; "" if there is neither.
+func (d *draft) joined() string {
+	if len(d.known[byMetadata])+len(d.known[byRecord]) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	part := func(b []byte) {
+		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(b))))
+		h.Write(b)
+	}
+	for i := range d.known[byRecord] {
+		part([]byte(d.known[byRecord][i].name))
+	}
+	for i := range d.known[byMetadata] {
+		v := &d.known[byMetadata][i]
+		part([]byte(v.name))
+		part(v.AppendText([]byte{byte(v.Kind)}))
+	}
+	return string(h.Sum(nil))
+}
+
+// Held is a document that a dataset has from an input.
+type Held struct {
+	ID, Source    string
+	ContentSHA256 [32]byte
+	Part          scoring.Part
+}
+
+// Keep makes inputs that cannot be read yield the documents that a dataset has of them, as Documents that are Kept. held
+// returns those of an input by its source, or, for a folder that cannot be listed, of all inputs below it. Call it before
+// the first Next. Inputs that were kept stand in Kept and not in Skipped.
+func (c *Corpus) Keep(held func(source string, folder bool) ([]Held, error)) error {
+	c.held, c.lost = held, map[string]string{}
+	for i := 0; i < len(c.skips.all); i++ { // what Find could not list or reach
+		s := c.skips.all[i]
+		if s.Reason != Unreadable || s.Record > 0 {
+			continue
+		}
+		docs, err := held(s.Source, true)
+		if err != nil {
+			return err
+		}
+		if len(docs) == 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(c.inputs, s.Source, func(in Input, source string) int { return strings.Compare(in.Source, source) })
+		c.inputs = slices.Insert(c.inputs, at, Input{ID: docs[0].ID, Source: s.Source})
+		c.lost[s.Source] = s.Message
+		c.skips.all = slices.Delete(c.skips.all, i, i+1)
+		c.skipsFound--
+		i--
+	}
+	return nil
+}
+
+// Kept returns the inputs that could not be read and whose documents were kept, so far.
+func (c *Corpus) Kept() []Skip { return c.kept }
+
+// ErrBroken is returned by Next where an input whose first documents have been read already breaks off, and the dataset has
+// its documents: it is kept as a whole, and the caller is to begin again with Rewind.
+var ErrBroken = errors.New("an input broke off while it was read")
+
+// keep returns the documents that are held of an input that cannot be read, nil if there are none.
+func (c *Corpus) keep(in *Input, message string) (documents, error) {
+	if c.held == nil {
+		return nil, nil
+	}
+	_, known := c.lost[in.Source]
+	docs, err := c.held(in.Source, known)
+	if err != nil || len(docs) == 0 {
+		return nil, err
+	}
+	c.kept = append(c.kept, Skip{Source: in.Source, Reason: Unreadable, Message: message})
+	return &heldDocuments{in: in, docs: docs}, nil
+}
+
+// openKept yields the documents that are held of an input that is known to be lost.
+func (c *Corpus) openKept(in *Input, why string) error {
+	docs, err := c.keep(in, why)
+	if err != nil {
+		return err
+	}
+	if docs == nil {
+		c.skips.add(Skip{Source: in.Source, Reason: Unreadable, Message: why})
+		return nil
+	}
+	c.docs, c.reading = docs, in
+	c.begin(in)
+	return nil
+}
+
+// breaks returns ErrBroken if an input that has ended with err is to be kept as a whole.
+func (c *Corpus) breaks(err error) error {
+	if c.held == nil || errors.Is(err, io.EOF) || reasonOf(err) != Unreadable {
+		return nil
+	}
+	docs, heldErr := c.held(c.reading.Source, false)
+	if heldErr != nil {
+		return heldErr
+	}
+	if len(docs) == 0 {
+		return nil
+	}
+	c.lost[c.reading.Source] = messageOf(err)
+	return ErrBroken
+}
+
+// heldDocuments are those a dataset has of an input.
+type heldDocuments struct {
+	in   *Input
+	docs []Held
+}
+
+func (h *heldDocuments) next(context.Context) (*draft, io.Reader, error) {
+	if len(h.docs) == 0 {
+		return nil, nil, io.EOF
+	}
+	d := h.docs[0]
+	h.docs = h.docs[1:]
+	return &draft{doc: &scoring.Document{
+		ID: d.ID, Source: d.Source, ContentSHA256: d.ContentSHA256, Part: d.Part, Kept: true,
+	}}, bytes.NewReader(nil), nil
+}
+
+func (h *heldDocuments) source() string { return h.in.Source }
+func (h *heldDocuments) close() error   { return nil }

@@ -1,0 +1,398 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"slices"
+
+	"tenor/scoring"
+	"tenor/scoring/corpus/table"
+)
+
+// documents are those of one input, one after another.
+type documents interface {
+	// next returns the next document and its text, and io.EOF behind the last. A *passedOver stands for one that cannot be
+	// read, and those behind it follow; any other error ends the input.
+	next(ctx context.Context) (*draft, io.Reader, error)
+	// source is that of the file they stand in.
+	source() string
+	close() error
+}
+
+// passedOver is a record, or a member of an archive, that cannot be read.
+type passedOver struct {
+	source string // "" for the input's
+	record int64
+	err    error
+}
+
+func (p *passedOver) Error() string { return p.err.Error() }
+func (p *passedOver) Unwrap() error { return p.err }
+
+// Next returns the next document and its text, or io.EOF behind the last. The reader is valid until Next is called again.
+// The text is UTF-8 without byte order mark and with LF line ends; all that is known about the document but what its text
+// says stands in it. What cannot be read or decoded is passed over and stands in Skipped. The reader fails only if a file
+// changes or breaks between its two passes.
+func (c *Corpus) Next(ctx context.Context) (*scoring.Document, io.Reader, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		if c.docs == nil {
+			if err := c.openNext(ctx); err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
+		d, text, err := c.docs.next(ctx)
+		over, isOver := err.(*passedOver) //nolint:errorlint // documents return it as it is
+		switch {
+		case err == nil:
+			if !c.claim(d) {
+				continue
+			}
+			if c.complete(d); c.wanted == nil || c.wanted(d.doc.Part.Number) {
+				return d.doc, text, nil
+			}
+		case ctx.Err() != nil:
+			return nil, nil, ctx.Err()
+		case isOver:
+			c.passOver(over)
+		default:
+			if err := c.end(err); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+}
+
+// end closes an input that has ended, before its time unless the error is io.EOF.
+func (c *Corpus) end(err error) error {
+	if broken := c.breaks(err); broken != nil {
+		return broken
+	}
+	if !errors.Is(err, io.EOF) {
+		c.skips.add(Skip{Source: c.docs.source(), Reason: reasonOf(err), Message: messageOf(err)})
+	}
+	c.skips.flush()
+	docs := c.docs
+	c.docs = nil
+	return docs.close()
+}
+
+// passOver records what was passed over.
+func (c *Corpus) passOver(over *passedOver) {
+	source := over.source
+	if source == "" {
+		source = c.docs.source()
+	}
+	if over.record > 0 && c.seen != nil {
+		c.seen.next++
+	}
+	c.skips.add(Skip{Source: source, Record: over.record, Reason: reasonOf(over.err), Message: messageOf(over.err)})
+}
+
+// openNext opens the next input, or the first of its rivals that can be read; io.EOF behind the last.
+func (c *Corpus) openNext(ctx context.Context) error {
+	if c.next == len(c.inputs) {
+		if err := c.open.close(); err != nil {
+			return err
+		}
+		return io.EOF
+	}
+	in := &c.inputs[c.next]
+	c.next++
+	if c.leaves(in) {
+		return nil
+	}
+	if why, lost := c.lost[in.Source]; lost {
+		return c.openKept(in, why)
+	}
+	rivals := c.rivals[in.ID]
+	if in.format.several() {
+		rivals = nil
+	}
+	for i := -1; i < len(rivals); i++ {
+		candidate := in
+		if i >= 0 {
+			candidate = &rivals[i]
+		}
+		docs, err := c.openInput(ctx, candidate)
+		if err == nil {
+			c.docs, c.reading = docs, candidate
+			c.begin(candidate)
+			c.skipRivals(rivals[i+1:], candidate)
+			return nil
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if reasonOf(err) == Unreadable {
+			kept, keepErr := c.keep(candidate, messageOf(err))
+			if keepErr != nil {
+				return keepErr
+			}
+			if kept != nil {
+				c.docs, c.reading = kept, candidate
+				c.begin(candidate)
+				return nil
+			}
+		}
+		c.skips.add(Skip{Source: candidate.Source, Reason: reasonOf(err), Message: messageOf(err)})
+	}
+	c.skips.flush()
+	return nil
+}
+
+// skipRivals records the inputs whose id another one has taken.
+func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
+	for _, r := range rivals {
+		c.skips.add(Skip{
+			Source: r.Source, Reason: DuplicateID,
+			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
+		})
+	}
+}
+
+// openInput opens an input by its format.
+func (c *Corpus) openInput(ctx context.Context, in *Input) (documents, error) {
+	switch {
+	case !c.decode.reads(in.format):
+		return nil, &failure{Unsupported, "the format " + in.format.String() + " is not read"}
+	case in.format.table():
+		var from io.Reader
+		if in.Path == "-" {
+			from = c.options.Stdin
+		}
+		t, err := openTable(ctx, in, &c.open, &c.decode, from)
+		if err != nil {
+			return nil, err
+		}
+		return newRecords(c, t, in)
+	case in.format.archive():
+		m, err := openMembers(ctx, in, in.Path)
+		if err != nil {
+			return nil, err
+		}
+		return &archived{corpus: c, in: in, members: m}, nil
+	}
+	stored, err := c.stored(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return c.single(ctx, in, stored)
+}
+
+// stored opens an input that is read whole.
+func (c *Corpus) stored(ctx context.Context, in *Input) (io.ReadSeeker, error) {
+	if in.Path != "-" {
+		return c.open.store(ctx, in.Path)
+	}
+	if c.options.Stdin == nil {
+		return bytes.NewReader(nil), nil
+	}
+	return c.open.spool(ctx, c.options.Stdin)
+}
+
+// single opens what is one document, or a verbatim record.
+func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (documents, error) {
+	if !c.decode.reads(in.format) {
+		return nil, &failure{Unsupported, "the format " + in.format.String() + " is not read"}
+	}
+	d := &draft{doc: &scoring.Document{ID: in.ID, Source: in.Source, Format: in.format.text()}}
+	if extract := c.decode.extractor(in.format); extract != nil {
+		return c.extracted(ctx, in, stored, d, extract)
+	}
+	text, err := c.open.text(ctx, stored, in.packing, d.doc)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range c.open.front.fields {
+		if f.Kind != table.Null {
+			d.add(byFrontMatter, c.plan.target(f.Name), f.Cell)
+		}
+	}
+	if text, ok, err := c.isVerbatim(in, text); ok || err != nil {
+		return &spoken{in: in, plan: c.plan, speech: c.decode.verbatim(text), first: d}, err
+	} else { //nolint:revive // text is what was looked at
+		return &once{d, text}, nil
+	}
+}
+
+// isVerbatim looks at the beginning of a text, and returns the text whole again.
+func (c *Corpus) isVerbatim(in *Input, text io.Reader) (io.Reader, bool, error) {
+	if in.format == verbatimRecord {
+		return text, true, nil
+	}
+	if in.format == markdown || c.decode.isVerbatim == nil || formatNamed(c.options.From) != untold {
+		return text, false, nil
+	}
+	head := make([]byte, scoring.HeadBytes)
+	n, err := io.ReadFull(text, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, false, err
+	}
+	return io.MultiReader(bytes.NewReader(head[:n]), text), c.decode.isVerbatim(head[:n]), nil
+}
+
+// extracted takes a document out of a file that is not text.
+func (c *Corpus) extracted(ctx context.Context, in *Input, stored io.Reader, d *draft, extract extractor) (documents, error) {
+	data, err := c.open.bytes(ctx, stored, in.packing, d.doc)
+	if err != nil {
+		return nil, err
+	}
+	e, err := extract(ctx, data)
+	if err != nil {
+		if errors.As(err, new(*failure)) {
+			return nil, err
+		}
+		return nil, &failure{Undecodable, err.Error()}
+	}
+	d.doc.Format, d.doc.Encoding = scoring.Blocks, e.Encoding
+	for _, p := range e.Properties {
+		d.addText(c.plan, byProperties, p.Name, p.Value)
+	}
+	return &once{d, bytes.NewReader(e.Text)}, nil
+}
+
+// once is the one document of a file.
+type once struct {
+	draft *draft
+	text  io.Reader
+}
+
+func (o *once) next(context.Context) (*draft, io.Reader, error) {
+	d := o.draft
+	if o.draft = nil; d == nil {
+		return nil, nil, io.EOF
+	}
+	return d, o.text, nil
+}
+
+func (o *once) source() string { return "" }
+func (o *once) close() error   { return nil }
+
+// begin notes that the documents that follow are of a file.
+func (c *Corpus) begin(in *Input) {
+	if c.seen != nil {
+		c.seen.input(in.Source, in.format.table())
+	}
+}
+
+// claim takes a document's id for it; if another one has it, the document is skipped.
+func (c *Corpus) claim(d *draft) bool {
+	if c.seen == nil {
+		return true
+	}
+	sum := sha256.Sum256([]byte(d.doc.ID))
+	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]))
+	if !twice {
+		return true
+	}
+	first := printable(source)
+	if record > 0 {
+		first = fmt.Sprintf("record %d of %s", record, first)
+	}
+	c.skips.add(Skip{
+		Source: d.doc.Source, Record: d.record, Reason: DuplicateID,
+		Message: "has the id " + printable(d.doc.ID) + ", as " + first + " has, which is scored",
+	})
+	return false
+}
+
+// complete fills in what is known about a document beside what it says itself.
+func (c *Corpus) complete(d *draft) {
+	if d.doc.Kept {
+		return
+	}
+	if d.doc.Part.Number = Part(c.reading.ID, c.options.Parts); d.own && !c.reading.format.archive() {
+		d.doc.Part.Number = Part(d.doc.ID, c.options.Parts)
+	}
+	d.known[bySet] = c.set
+	if c.metadata != nil || c.pattern != nil {
+		base := path.Base(d.doc.Source)
+		stem := d.doc.Source[:len(d.doc.Source)-endingOf(base).length]
+		if c.metadata != nil {
+			c.metadata.join(c.plan, d, stem)
+		}
+		c.addNamed(d, stem)
+	}
+	d.doc.Joined = d.joined()
+	c.plan.fill(d)
+	if c.decode.delegation != nil {
+		d.doc.Metadata = append(d.doc.Metadata, c.decode.delegation(&d.doc.Fields)...)
+	}
+}
+
+// addNamed adds what a file's name says.
+func (c *Corpus) addNamed(d *draft, stem string) {
+	if c.pattern == nil {
+		return
+	}
+	values := c.pattern.match(c.plan, stem)
+	if values == nil {
+		if n := len(c.unnamed.Names); n == 0 || c.unnamed.Names[n-1] != d.doc.Source { // the documents of a file follow one another
+			c.unnamed.add(d.doc.Source)
+		}
+		return
+	}
+	for i, v := range values {
+		d.add(byPattern, c.pattern.fields[i], table.Cell{Kind: table.String, Text: []byte(v)})
+	}
+}
+
+// spoolFile copies what can be read only once to a temporary file, which Close removes.
+func (c *Corpus) spoolFile(ctx context.Context, from io.Reader) (string, error) {
+	f, err := os.CreateTemp("", "tenor-*")
+	if err != nil {
+		return "", err
+	}
+	c.temps = append(c.temps, f.Name())
+	_, err = io.Copy(f, &cancelled{ctx, from})
+	return f.Name(), errors.Join(err, f.Close())
+}
+
+// skips are what was passed over. Of one file no more than maxNamed records are named for one reason; the others are counted.
+type skips struct {
+	all    []Skip
+	counts []skipCount // of the file that is read
+}
+
+type skipCount struct {
+	source string
+	reason Reason
+	count  int64
+}
+
+func (s *skips) add(skip Skip) {
+	i := slices.IndexFunc(s.counts, func(c skipCount) bool { return c.source == skip.Source && c.reason == skip.Reason })
+	if skip.Record > 0 {
+		if i < 0 {
+			i = len(s.counts)
+			s.counts = append(s.counts, skipCount{source: skip.Source, reason: skip.Reason})
+		}
+		if s.counts[i].count++; s.counts[i].count > maxNamed {
+			return
+		}
+	}
+	s.all = append(s.all, skip)
+}
+
+// flush ends a file.
+func (s *skips) flush() {
+	for _, c := range s.counts {
+		if more := c.count - maxNamed; more > 0 {
+			s.all = append(s.all, Skip{
+				Source: c.source, Reason: c.reason, Message: fmt.Sprintf("%d more records, beside those named", more), More: more,
+			})
+		}
+	}
+	s.counts = s.counts[:0]
+}

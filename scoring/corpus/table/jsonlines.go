@@ -1,0 +1,202 @@
+package table
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"slices"
+)
+
+// JSONLines reads JSON Lines: an object a line. The columns are the fields of the first line that holds one, but for those
+// that hold an object or an array there.
+type JSONLines struct {
+	lines   lines
+	columns []Column
+	index   map[string]int
+	record  Record
+	scan    scanner
+	number  int64
+}
+
+var _ Reader = (*JSONLines)(nil)
+
+// firstLines is how many lines may be wrong before the first record.
+const firstLines = 100
+
+// NewJSONLines reads a file in UTF-8 without byte order mark, up to its first record. A file that holds lines, but no object
+// among the first hundred, is an *Error. most is the length of the longest record in bytes.
+func NewJSONLines(from io.Reader, most int) (*JSONLines, error) {
+	j := &JSONLines{lines: lines{from: from, most: most}, index: map[string]int{}}
+	return j, j.first()
+}
+
+// Columns returns the fields of the first record.
+func (j *JSONLines) Columns() []Column { return j.columns }
+
+// first finds the columns. What it looks at stays in the buffer and is read again by Next.
+func (j *JSONLines) first() error {
+	var fault error
+	offset := 0
+	for faults := 0; faults < firstLines; {
+		line, next, err := j.peek(offset)
+		if err != nil && len(bytes.TrimSpace(line)) == 0 {
+			if errors.Is(err, io.EOF) && fault != nil {
+				return &Error{"no line holds a JSON object: " + fault.Error()}
+			}
+			return ignoreEOF(err)
+		}
+		offset = next
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		j.columns = j.columns[:0]
+		j.scan = scanner{data: line, arena: j.scan.arena[:0]}
+		at := map[string]int{}
+		err = j.scan.object(func(key []byte, c Cell) error { return j.column(at, string(key), c.Kind) })
+		if err == nil {
+			j.columns = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested })
+			for i, c := range j.columns {
+				j.index[c.Name] = i
+			}
+			return nil
+		}
+		fault = err
+		faults++
+	}
+	return &Error{"no line holds a JSON object: " + fault.Error()}
+}
+
+// column notes a field of the first record.
+func (j *JSONLines) column(at map[string]int, name string, k Kind) error {
+	t := Text
+	if k == JSON {
+		t = Nested
+	}
+	if i, twice := at[name]; twice {
+		j.columns[i].Type = t
+		return nil
+	}
+	if len(j.columns) == maxColumns {
+		return errors.New("too many fields")
+	}
+	at[name] = len(j.columns)
+	j.columns = append(j.columns, Column{name, t})
+	return nil
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// peek returns the line that begins at an offset from what is not yet read, and the offset of the next one.
+func (j *JSONLines) peek(offset int) (line []byte, next int, err error) {
+	looked := offset
+	for {
+		rest := j.lines.rest()
+		if i := bytes.IndexByte(rest[looked:], '\n'); i >= 0 {
+			return rest[offset : looked+i], looked + i + 1, nil
+		}
+		looked = len(rest)
+		if !j.lines.more() {
+			rest = j.lines.rest()
+			if j.lines.full() {
+				return nil, 0, tooLarge(j.number+1, j.lines.most)
+			}
+			if errors.Is(j.lines.err, io.EOF) && len(rest) > offset {
+				return rest[offset:], len(rest), nil
+			}
+			return nil, 0, j.lines.err
+		}
+	}
+}
+
+// Next returns the next record. Lines of white space are none.
+func (j *JSONLines) Next() (*Record, error) {
+	for {
+		line, next, err := j.peek(0)
+		if large, ok := errors.AsType[*RecordError](err); ok {
+			j.number++
+			if err := j.skipLine(); err != nil {
+				return nil, err
+			}
+			return nil, large
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(line) <= j.lines.most {
+			j.lines.at += next
+			line = bytes.TrimSuffix(line, []byte{'\r'})
+			if len(bytes.TrimSpace(line)) == 0 {
+				continue
+			}
+			j.number++
+			return j.parse(line)
+		}
+		j.lines.at += next
+		j.number++
+		return nil, tooLarge(j.number, j.lines.most)
+	}
+}
+
+// skipLine passes over the rest of a line that is too long.
+func (j *JSONLines) skipLine() error {
+	for {
+		if i := bytes.IndexByte(j.lines.rest(), '\n'); i >= 0 {
+			j.lines.at += i + 1
+			return nil
+		}
+		j.lines.buf, j.lines.at = j.lines.buf[:0], 0
+		if !j.lines.more() {
+			return ignoreEOF(j.lines.err)
+		}
+	}
+}
+
+// parse reads the record that a line holds.
+func (j *JSONLines) parse(line []byte) (*Record, error) {
+	r := &j.record
+	r.Number, r.SHA256 = j.number, sha256.Sum256(line)
+	if r.Cells == nil {
+		r.Cells = make([]Cell, len(j.columns))
+	}
+	clear(r.Cells)
+	r.Further = r.Further[:0]
+	j.scan = scanner{data: line, arena: j.scan.arena[:0]}
+	expected := 0
+	err := j.scan.object(func(key []byte, c Cell) error {
+		i := expected // records mostly have the same fields in the same order
+		if i >= len(j.columns) || j.columns[i].Name != string(key) {
+			var known bool
+			if i, known = j.index[string(key)]; !known {
+				return r.further(key, c)
+			}
+		}
+		r.Cells[i], expected = c, i+1
+		return nil
+	})
+	if err != nil {
+		return nil, &RecordError{Number: j.number, Message: err.Error()}
+	}
+	return r, nil
+}
+
+// further adds a field beyond the columns. Of two with one name the last counts, as everywhere in JSON.
+func (r *Record) further(key []byte, c Cell) error {
+	for i := range r.Further {
+		if r.Further[i].Name == view(key) {
+			r.Further[i].Cell = c
+			return nil
+		}
+	}
+	const most = 1000 // each is compared with all
+	if len(r.Further) == most {
+		return errors.New("too many fields that the first record has not")
+	}
+	r.Further = append(r.Further, Field{string(key), c})
+	return nil
+}

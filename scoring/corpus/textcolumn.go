@@ -1,0 +1,85 @@
+package corpus
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tenor/scoring/corpus/table"
+)
+
+// tableColumns are the columns of a table that are more than metadata.
+type tableColumns struct{ text, id int } // id is -1 if there is none
+
+// noText is a table without a text column.
+type noText struct{ message string }
+
+func (e *noText) Error() string { return e.message }
+
+// chooseColumns finds the text column and the id column.
+func chooseColumns(o *Options, columns []table.Column) (tableColumns, error) {
+	c := tableColumns{id: -1}
+	var err error
+	if c.text, err = columnNamed(columns, cmp.Or(o.TextColumn, "text")); err != nil {
+		return c, &noText{err.Error()}
+	}
+	if o.IDColumn != "" {
+		if c.id, err = columnNamed(columns, o.IDColumn); err != nil {
+			return c, &failure{WrongShape, err.Error()}
+		}
+		return c, nil
+	}
+	for _, name := range [...]string{"id", "document_id"} {
+		if c.id, err = columnNamed(columns, name); err == nil {
+			return c, nil
+		}
+		if ambiguous := errors.As(err, new(*ambiguousColumn)); ambiguous {
+			return c, &failure{WrongShape, err.Error()}
+		}
+	}
+	c.id = -1
+	return c, nil
+}
+
+// ambiguousColumn is a name that more than one column has.
+type ambiguousColumn struct{ name string }
+
+func (e *ambiguousColumn) Error() string { return "more than one column is named " + printable(e.name) }
+
+// columnNamed returns the index of the column of a name: the one written so, else the only one written so in any case.
+func columnNamed(columns []table.Column, name string) (int, error) {
+	for _, equal := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		found := -1
+		for i, c := range columns {
+			if !equal(c.Name, name) {
+				continue
+			}
+			if found >= 0 {
+				return -1, &ambiguousColumn{name}
+			}
+			found = i
+		}
+		if found >= 0 {
+			return found, nil
+		}
+	}
+	return -1, fmt.Errorf("no column is named %s: there are %s", printable(name), listed(columns))
+}
+
+// listed names columns for a message.
+func listed(columns []table.Column) string {
+	if len(columns) == 0 {
+		return "none"
+	}
+	const most = 20
+	var names []string
+	for i, c := range columns {
+		if i == most {
+			names = append(names, "...")
+			break
+		}
+		names = append(names, printable(cut(strings.ToValidUTF8(c.Name, "\uFFFD"), 60)))
+	}
+	return strings.Join(names, ", ")
+}
