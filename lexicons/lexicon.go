@@ -33,8 +33,9 @@ type Category struct {
 	Not        []Phrase // expressions that shield what lies wholly inside them, in this category and all below it
 	Negated    WhenNegated
 	Examples   Examples
-	Categories []*Category // subcategories, in file order
-	Line       int         // of its name in the file, from 1
+	Categories []*Category    // subcategories, in file order
+	Model      *CategoryModel // nil if it has none
+	Line       int            // of its name in the file, from 1
 	// Original is the name in a file of another format, if it could not be a column's; "" if it is Name. Print leaves it out.
 	Original string
 }

@@ -101,6 +101,17 @@ func (m *Matcher) Forget() {
 
 // Match appends the matches in a text to dst, in order of First, then Category, then Last.
 func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
+	m.gather(t)
+	if len(m.candidates) == 0 {
+		return dst
+	}
+	m.raiseShields()
+	return m.resolve(dst)
+}
+
+// gather notes every occurrence of every term whose conditions hold, in no order, and every shield. Nothing is resolved:
+// occurrences overlap.
+func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
 	starts := m.starts
 	for i, term := range t.Terms {
@@ -113,11 +124,6 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 	for _, j := range t.Joined {
 		m.begin(&m.words[j.Term], j.At, j.At+2)
 	}
-	if len(m.candidates) == 0 {
-		return dst
-	}
-	m.raiseShields()
-	return m.resolve(dst)
 }
 
 // begin follows all sequences that begin with a word: token first, or first and the one behind it read as one.

@@ -45,12 +45,13 @@ func (s *source) category(e yaml.Entry) (*Category, *ParseError) {
 		{Key: "negated", Read: s.negatedInto(&c.Negated)},
 		{Key: "examples", Read: s.examplesInto(&c.Examples)},
 		{Key: "categories", Read: s.categoriesInto(&c.Categories)},
+		{Key: "model", Read: s.modelInto(&c.Model)},
 	})
 	if fault != nil {
 		return nil, fault
 	}
-	if len(c.Terms) == 0 && len(c.Categories) == 0 {
-		return nil, s.At(e.Token, "category %s is empty", c.Name).WithHint("give it `terms:` or `categories:`")
+	if len(c.Terms) == 0 && len(c.Categories) == 0 && c.Model == nil {
+		return nil, s.At(e.Token, "category %s is empty", c.Name).WithHint("give it `terms:`, `categories:` or `model:`")
 	}
 	return c, nil
 }

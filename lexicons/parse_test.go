@@ -182,7 +182,7 @@ func TestParseFaults(t *testing.T) {
 		"language by its name": {"language: english\n" + head + "      - a\n", "1:11", "no language tag", "", "en, fr or pt-BR"},
 		"language of 4":        {"language: fren\n" + head + "      - a\n", "1:11", "no language tag", "", ""},
 		"language of 1":        {"language: e\n" + head + "      - a\n", "1:11", "no language tag", "", ""},
-		"model":                {"categories:\n  c:\n    model: {intercept: 1}\n", "3:5", `unknown key "model" in category c`, "    model: {intercept: 1}", "terms"},
+		"model":                {"categories:\n  c:\n    models: {intercept: 1}\n", "3:5", `unknown key "models" in category c`, "    models: {intercept: 1}", "terms"},
 		"terms as text":        {"categories:\n  c:\n    terms: a\n", "3:12", "terms is text: a list was expected", "", "[one, another]"},
 		"no terms":             {"categories:\n  c:\n    terms: []\n", "3:12", "terms is an empty list", "", ""},
 		"empty term":           {head + "      - \"\"\n", "4:9", "a term is empty", "", ""},
@@ -279,6 +279,8 @@ var ignoreOrigin = cmp.Options{
 	cmpopts.IgnoreFields(lexicons.Category{}, "Line"),
 	cmpopts.IgnoreFields(lexicons.Term{}, "Line"),
 	cmpopts.IgnoreFields(lexicons.Phrase{}, "Line"),
+	cmpopts.IgnoreFields(lexicons.CategoryModel{}, "Line"),
+	cmpopts.IgnoreFields(lexicons.ModelEntry{}, "Line"),
 }
 
 func TestPrint(t *testing.T) {
@@ -346,6 +348,8 @@ func TestPrintEscapes(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
+	f.Add([]byte(modelFile))
+	f.Add([]byte("categories: {c: {model: {intercept: -1e-9, family: linear, terms: [{class: word, weight: 0}]}}}"))
 	f.Add([]byte("categories: {c: {terms: [a]}}"))
 	f.Add([]byte("negators: []\ncategories:\n  c:\n    terms:\n    - {term: \"a\\u2028\\tb\", weight: 1e-9}\n"))
 	f.Add([]byte("categories: {c: {terms: ['- a', ': b', '#c', \"d \\\\ \\\"\", é, 0x1F, ~a, 1_0]}}"))

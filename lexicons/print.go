@@ -10,7 +10,7 @@ import (
 )
 
 // Print returns the lexicon as YAML, which parses again to the same lexicon but for lines and digest. A category's keys
-// come in the order definition, terms, not, negated, examples, categories; comments are not kept.
+// come in the order definition, terms, not, negated, examples, categories, model; comments are not kept.
 func (lex *Lexicon) Print() []byte {
 	p := &printer{}
 	p.pair(0, "lexicon", lex.Name)
@@ -76,6 +76,7 @@ func (p *printer) category(indent int, c *Category) {
 		p.list(indent+1, "no_match", c.Examples.NoMatch)
 	}
 	p.categories(indent, c.Categories)
+	p.model(indent, c.Model)
 }
 
 // YAML returns a term as it is written in a lexicon's list of terms, in the shortest of its forms.

@@ -21,6 +21,7 @@ type Set struct {
 	elements  *elements
 	trie      *trie
 	unmatched []unmatched
+	models    *compiledModels // nil if no category has one
 }
 
 // CategoryInfo is a category's place in a Set.
@@ -67,6 +68,9 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 		}
 	}
 	c.set.trie = c.trie.build(len(c.set.elements.ids))
+	if err := c.models(); err != nil {
+		return nil, err
+	}
 	return c.set, nil
 }
 

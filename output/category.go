@@ -21,15 +21,24 @@ type category struct {
 	weighted   bool
 	// anyLanguage: the lexicon names no language, and scores all.
 	anyLanguage bool
-	terms       []string // as written, by lexicons.Match.Term
-	stem        string   // what its columns' names begin with
+	terms       []string                // as written, by lexicons.Match.Term
+	model       *lexicons.CategoryModel // nil if it has none
+	modelTerms  []string                // of the model's entries, by lexicons.Match.Term
+	modelOnly   bool                    // it has a model and nothing that is counted
+	stem        string                  // what its columns' names begin with
 }
 
 // columnNames are the names of a category's columns.
 func (c *category) columnNames() []string {
-	names := []string{c.stem + "_count", c.stem + "_per_100_words"}
-	if c.weighted {
+	var names []string
+	if !c.modelOnly {
+		names = append(names, c.stem+"_count", c.stem+"_per_100_words")
+	}
+	if c.weighted || c.model != nil {
 		names = append(names, c.stem+"_score")
+	}
+	if c.hasProbability() {
+		names = append(names, c.stem+"_probability", c.stem+"_expected_share")
 	}
 	return names
 }

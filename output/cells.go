@@ -79,3 +79,17 @@ func (c *cells) since(start int) {
 	end := len(c.chunk.arena)
 	c.add(parquet.ByteArrayValue(c.chunk.arena[start:end:end]))
 }
+
+// float returns a number of a column's type; null where it is.
+func float(v parquet.Value, t Type) (value float64, null bool) {
+	switch {
+	case v.IsNull():
+		return 0, true
+	case t == Int32:
+		return float64(v.Int32()), false
+	case t == Int64:
+		return float64(v.Int64()), false
+	default:
+		return v.Double(), false
+	}
+}

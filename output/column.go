@@ -41,6 +41,7 @@ type column struct {
 	unbounded bool
 	// perDocument: the value is the same in all rows of a document.
 	perDocument bool
+	of          where // of a category's column: the tables that have it
 	add         func(c *cells, r *row)
 }
 

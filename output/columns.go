@@ -180,7 +180,8 @@ func (c *category) columns(index int) []column {
 	if c.anyLanguage {
 		unscored, noRate = "never: its lexicon scores texts in any language", "there are no words"
 	}
-	columns := []column{
+	var columns []column
+	counts := []column{
 		{Column: Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
 			Description: "Matches of " + whose + " with status counted, subcategories included." + definition},
 			layout: dictionary, add: func(c *cells, r *row) {
@@ -202,6 +203,12 @@ func (c *category) columns(index int) []column {
 				}
 				c.double(scoring.Per100Words(count, r.words))
 			}},
+	}
+	if !c.modelOnly {
+		columns = append(columns, counts...)
+	}
+	if c.model != nil {
+		return append(columns, c.modelColumns(index, unscored)...)
 	}
 	if !c.weighted {
 		return columns

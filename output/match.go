@@ -54,7 +54,11 @@ func (e *evidence) of(p *scoring.Paragraph, t *scoring.Tokens, s *scoring.Scores
 
 func (e *evidence) lexical(m *lexicons.Match) match {
 	c := &e.categories[m.Category]
-	return match{first: m.First, last: m.Last, lexicon: c.lexicon, category: c.path, term: c.terms[m.Term],
+	terms := c.terms
+	if m.Status == lexicons.Model {
+		terms = c.modelTerms
+	}
+	return match{first: m.First, last: m.Last, lexicon: c.lexicon, category: c.path, term: terms[m.Term],
 		weight: m.Weight, status: m.Status}
 }
 

@@ -42,6 +42,7 @@ type Provenance struct {
 type provenance struct {
 	version  string
 	lexicons string
+	models   string
 	config   string // digest
 	parts    string
 }
@@ -109,7 +110,11 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 	if err != nil {
 		return provenance{}, fmt.Errorf("encode lexicons: %w", err)
 	}
-	return provenance{version: p.Version, lexicons: string(lexicons), config: config, parts: strconv.Itoa(max(p.Parts, 1))}, nil
+	models, err := json.Marshal(s.Models())
+	if err != nil {
+		return provenance{}, fmt.Errorf("encode models: %w", err)
+	}
+	return provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config, parts: strconv.Itoa(max(p.Parts, 1))}, nil
 }
 
 // describe puts the footer's keys into a file before it is closed.
@@ -117,7 +122,7 @@ func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part, count
 	w.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
 	w.SetKeyValueMetadata(KeyVersion, p.version)
 	w.SetKeyValueMetadata(KeyLexicons, p.lexicons)
-	w.SetKeyValueMetadata(KeyModels, "[]")
+	w.SetKeyValueMetadata(KeyModels, p.models)
 	w.SetKeyValueMetadata(KeyConfigSHA256, p.config)
 	w.SetKeyValueMetadata(KeyInputsSHA256, inputs)
 	w.SetKeyValueMetadata(KeyPart, part)

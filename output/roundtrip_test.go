@@ -65,7 +65,7 @@ func randomParagraph(rng *rand.Rand, index int32, long bool) scored {
 	for range rng.IntN(4) {
 		first := rng.IntN(n)
 		r.s.Matches = append(r.s.Matches, lexicons.Match{Category: int32(rng.IntN(4)), First: uint32(first),
-			Last: uint32(min(first+rng.IntN(3), n-1)), Weight: rng.NormFloat64(), Status: lexicons.Status(rng.IntN(5))})
+			Last: uint32(min(first+rng.IntN(3), n-1)), Weight: rng.NormFloat64(), Status: lexicons.Status(rng.IntN(4))})
 	}
 	return r
 }

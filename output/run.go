@@ -70,7 +70,17 @@ type Counts struct {
 type ModelRecord struct {
 	Lexicon  string `json:"lexicon"`
 	Category string `json:"category"`
-	SHA256   string `json:"sha256"`
+	Column   string `json:"column"` // what its columns begin with
+	SHA256   string `json:"sha256"` // of all that makes its score
+	// What the model says of itself.
+	Family          string  `json:"family"`
+	Unit            string  `json:"unit,omitempty"`
+	Prevalence      float64 `json:"prevalence,omitempty"`
+	N               int     `json:"n,omitempty"`
+	Clusters        int     `json:"clusters,omitempty"`
+	LabelDefinition string  `json:"label_definition,omitempty"`
+	// Counted tells that the category has terms or subcategories too, and so the columns of counts.
+	Counted bool `json:"counted"`
 }
 
 // PartRecord is a part of the dataset.
@@ -101,7 +111,7 @@ type Ignored struct {
 // of fills in what the output knows of the run.
 func (r *Run) of(s *Schema, made *provenance, parts []PartRecord, counts PartCounts) {
 	r.Tenor, r.SchemaVersion, r.ConfigSHA256 = made.version, SchemaVersion, made.config
-	r.Lexicons = s.Lexicons()
+	r.Lexicons, r.Models = s.Lexicons(), s.Models()
 	r.Counts.PartCounts, r.Parts = counts, parts
 	r.Counts.Skipped, r.Counts.Ignored, r.Counts.Kept = 0, int64(len(r.Ignored)), int64(len(r.Kept))
 	for _, s := range r.Skipped {

@@ -103,7 +103,7 @@ func ofSet(set *lexicons.Set) (names []lexicon, categories []category) {
 		categories = append(categories, category{lexicon: info.Lexicon.Name,
 			of: slices.Index(set.Lexicons, info.Lexicon), path: strings.Join(info.Path, "/"), original: original(set, info),
 			definition: info.Category.Definition, weighted: info.Weighted, anyLanguage: info.Lexicon.Language == "",
-			terms: terms})
+			terms: terms, model: info.Category.Model, modelTerms: entryTexts(info.Category.Model), modelOnly: info.Category.ModelOnly()})
 	}
 	return names, categories
 }

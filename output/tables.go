@@ -25,7 +25,7 @@ func paragraphsTable(categories []category, o Options) *table {
 	t.columns = append(t.columns, sentimentColumns()...)
 	t.columns = append(t.columns, valenceColumns()...)
 	t.columns = append(t.columns, bayesColumns()...)
-	t.columns = append(t.columns, categoryColumns(categories)...)
+	t.columns = append(t.columns, tableColumns(categories, ofParagraphs)...)
 	return t
 }
 
@@ -178,7 +178,7 @@ func documentsTable(categories []category, o Options) *table {
 	t.columns = append(t.columns, pooledColumns()...)
 	t.columns = append(t.columns, valenceColumns()...)
 	t.columns = append(t.columns, bayesColumns()...)
-	t.columns = append(t.columns, categoryColumns(categories)...)
+	t.columns = append(t.columns, tableColumns(categories, ofDocuments)...)
 	return t
 }
 

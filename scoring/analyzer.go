@@ -13,6 +13,12 @@ type Matcher interface {
 	Match(dst []lexicons.Match, t *lexicons.Tokens) []lexicons.Match
 }
 
+// ModelScorer scores by the lexicons' models. It belongs to one worker.
+type ModelScorer interface {
+	// Score sets the scores of the categories that have a model and adds the occurrences of the models' terms to dst, in its order.
+	Score(dst []lexicons.Match, scores []float64, t *lexicons.Tokens, already lexicons.Scored) []lexicons.Match
+}
+
 // BayesScorer adds up cdipaolo/sentiment's log probabilities. It belongs to one worker.
 type BayesScorer interface {
 	Score(chunks []ChunkID) NaiveBayes
@@ -40,8 +46,11 @@ type Analyzer struct {
 	Matcher   Matcher
 	Bayes     BayesScorer
 	Valence   ValenceScorer
+	Models    ModelScorer // nil if no category has a model
 	Lexicons  *lexicons.Set
 	Evidence  Evidence
+	// Unit is what is scored: a model's probability holds for the unit it was learned on.
+	Unit Unit
 
 	tokens Tokens
 	scores Scores
@@ -65,8 +74,18 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	clear(s.Counts)
 	clear(s.Weights)
 	a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
+	if a.Models != nil {
+		a.model()
+	}
 	a.hide()
 	return t, s
+}
+
+// model scores by the lexicons' models what has been counted already.
+func (a *Analyzer) model() {
+	t, s := &a.tokens, &a.scores
+	already := lexicons.Scored{Counts: s.Counts, Positive: s.Valence.Positive, Negative: s.Valence.Negative}
+	s.Matches = a.Models.Score(s.Matches, s.ModelScores, &t.Tokens, already)
 }
 
 // Totals returns empty totals for a document in the given language.
@@ -78,6 +97,8 @@ func (a *Analyzer) Totals(language string) *Totals {
 		Supported: append([]bool{}, a.scores.Supported...),
 		Counts:    make([]int64, n),
 		Weights:   make([]float64, n),
+
+		Probabilities: make([]float64, len(a.scores.HasProbability)), HasProbability: a.scores.HasProbability,
 	}
 }
 
@@ -127,11 +148,24 @@ func (a *Analyzer) setLanguage(language string) {
 	if s.Counts == nil {
 		n := len(a.Lexicons.Categories)
 		s.Counts, s.Weights, s.Supported = make([]int32, n), make([]float64, n), make([]bool, n)
+		if a.Models != nil {
+			s.ModelScores, s.HasProbability = make([]float64, n), a.probabilities()
+		}
 	}
 	for i, c := range a.Lexicons.Categories {
 		s.Supported[i] = speaks(language, c.Lexicon.Language)
 	}
 	a.all = !slices.Contains(s.Supported, false)
+}
+
+// probabilities tells of which categories there is a probability.
+func (a *Analyzer) probabilities() []bool {
+	has := make([]bool, len(a.Lexicons.Categories))
+	for i := range has {
+		m := a.Lexicons.Categories[i].Category.Model
+		has[i] = m != nil && m.Family == lexicons.Logistic && (m.Unit == "" || m.Unit == a.Unit.String())
+	}
+	return has
 }
 
 // speaks reports whether a text's language and a scorer's may be the same: the primary subtags are equal, or one is unknown.

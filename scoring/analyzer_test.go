@@ -157,6 +157,9 @@ func TestMergedHalvesAreTheWhole(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 1))
 	a := analyzer(fixed{})
 	whole, halves := a.Totals("en"), [2]*Totals{a.Totals("en"), a.Totals("en")}
+	for _, totals := range []*Totals{whole, halves[0], halves[1]} {
+		totals.Probabilities, totals.HasProbability = make([]float64, 3), []bool{true, false, true}
+	}
 	for i := range paragraphs {
 		p, s := randomScores(r)
 		whole.Add(p, s)
@@ -192,6 +195,8 @@ func randomScores(r *rand.Rand) (*Paragraph, *Scores) {
 		Words: n(), Sentences: n(), Status: Status(r.IntN(len(statusNames))), Valence: Valence{Positive: n(), Negative: n(), Score: quarters()},
 		Bayes: NaiveBayes{Words: n(), Known: n(), LogOdds: quarters()}, Counts: []int32{n(), n(), n()},
 		Weights: []float64{quarters(), quarters(), quarters()},
+		// A probability of a half is exact.
+		ModelScores: []float64{0, 1, 0}, HasProbability: []bool{true, false, true},
 	}
 	return &Paragraph{Kind: Kind(r.IntN(len(kindNames)))}, s
 }
@@ -202,5 +207,43 @@ func TestBlocksOfAllPartsFitIntoMemory(t *testing.T) {
 		if got := blockBytes(parts); got != want || parts*got > pendingBytes {
 			t.Errorf("%d parts: blocks of %d bytes, want %d", parts, got, want)
 		}
+	}
+}
+
+// countingModel gives category 0 the number of matches of category 1 as its score, and notes an occurrence before all matches.
+type countingModel struct{}
+
+func (countingModel) Score(dst []lexicons.Match, scores []float64, _ *lexicons.Tokens, already lexicons.Scored) []lexicons.Match {
+	scores[0] = float64(already.Counts[1]) + 10*float64(already.Positive)
+	return append([]lexicons.Match{{Category: 0, First: 0, Status: lexicons.Model}}, dst...)
+}
+
+func TestModelsScoreWhatWasCounted(t *testing.T) {
+	for name, test := range map[string]struct {
+		family lexicons.Family
+		unit   string
+		scored Unit
+		want   bool
+	}{
+		"its unit":         {lexicons.Logistic, "paragraph", ByParagraph, true},
+		"another unit":     {lexicons.Logistic, "paragraph", BySentence, false},
+		"unknown unit":     {lexicons.Logistic, "", BySentence, true},
+		"no probabilities": {lexicons.Linear, "", ByParagraph, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := analyzer(fixed{matches: []lexicons.Match{{Category: 1, First: 1, Last: 1}}, valence: Valence{Positive: 2}})
+			a.Models, a.Unit = countingModel{}, test.scored
+			for i := range a.Lexicons.Categories {
+				a.Lexicons.Categories[i].Category = &lexicons.Category{}
+			}
+			a.Lexicons.Categories[0].Category.Model = &lexicons.CategoryModel{Family: test.family, Unit: test.unit}
+			_, s := a.Score(&Paragraph{Text: []byte("a b c")}, "")
+			if s.ModelScores[0] != 21 || s.HasProbability[0] != test.want || s.HasProbability[1] {
+				t.Errorf("score %v, probability %v", s.ModelScores[0], s.HasProbability)
+			}
+			if len(s.Matches) != 2 || s.Matches[0].Status != lexicons.Model || s.Counts[0] != 1 {
+				t.Errorf("matches %+v, counts %v", s.Matches, s.Counts)
+			}
+		})
 	}
 }

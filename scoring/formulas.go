@@ -11,3 +11,6 @@ func PolarityLogit(positive, negative int64) (logit, se float64) {
 
 // Per100Words is the rate of a category's matches. words must not be 0.
 func Per100Words(count, words int64) float64 { return float64(100*count) / float64(words) }
+
+// Probability is what a logistic model's score, a log-odds, says: 1/(1+e^-score).
+func Probability(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

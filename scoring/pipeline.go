@@ -98,6 +98,7 @@ func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free
 // work is the second stage.
 func (p *Pipeline) work(ctx context.Context, blocks <-chan *block) error {
 	w := worker{segmenter: p.Segmenter, sink: p.Sink, analyzer: p.Analyzer(), unit: p.Unit, noHash: p.NoTextHash}
+	w.analyzer.Unit = max(w.analyzer.Unit, p.Unit)
 	for b := range blocks {
 		r := w.score(ctx, b)
 		b.done <- r

@@ -59,6 +59,10 @@ type Scores struct {
 	Weights   []float64 // per category: weights of counted matches minus those of flipped ones
 	Supported []bool    // per category: false where the lexicon's language is known not to be the document's
 	Matches   []lexicons.Match
+	// ModelScores are, per category that has a model, its intercept and sum; nil if none has. HasProbability tells of which of
+	// them there is a probability (Probability): those of logistic models learned on this unit.
+	ModelScores    []float64
+	HasProbability []bool
 	// Evidence are the valence words, wanted under --evidence all.
 	Evidence []ValenceMatch
 }

@@ -20,7 +20,11 @@ type Totals struct {
 	Counts       []int64
 	Weights      []float64
 	Supported    []bool
-	TextSHA256   [32]byte // over the body paragraphs' texts joined by a line feed
+	// Probabilities are, per category, the sum of the rows' probabilities; empty if no category has a model.
+	Probabilities []float64
+	// HasProbability is that of Scores.
+	HasProbability []bool
+	TextSHA256     [32]byte // over the body paragraphs' texts joined by a line feed
 }
 
 // PooledBayes is NaiveBayes summed over paragraphs.
@@ -59,6 +63,11 @@ func (t *Totals) Add(p *Paragraph, s *Scores) {
 		t.Counts[i] += int64(n)
 		t.Weights[i] += s.Weights[i]
 	}
+	for i, has := range s.HasProbability {
+		if has {
+			t.Probabilities[i] += Probability(s.ModelScores[i])
+		}
+	}
 }
 
 // Merge adds the totals of the document's next block, and takes over its TextSHA256, which covers all up to there.
@@ -81,6 +90,9 @@ func (t *Totals) Merge(next *Totals) {
 	for i, n := range next.Counts {
 		t.Counts[i] += n
 		t.Weights[i] += next.Weights[i]
+	}
+	for i, p := range next.Probabilities {
+		t.Probabilities[i] += p
 	}
 	t.TextSHA256 = next.TextSHA256
 }

@@ -14,6 +14,11 @@ const (
 	BySentence
 )
 
+var unitNames = [...]string{"paragraph", "sentence"}
+
+// String returns the unit as --unit and a model's `unit` have it.
+func (u Unit) String() string { return unitNames[u] }
+
 // worker scores blocks.
 type worker struct {
 	segmenter  Segmenter

@@ -33,10 +33,10 @@ type paragraphColumns struct {
 	positive, negative, logit, logitError     int
 	class, logOdds, coverage                  int
 	categories                                []explain.Category // without their numbers
-	counts, rates, scores                     []int              // of the categories; -1 where there is no score
+	counts, rates, scores, probabilities      []int              // of the categories; -1 where there is none
 }
 
-func findParagraphColumns(table *output.Reader, records []output.LexiconRecord) (paragraphColumns, error) {
+func findParagraphColumns(table *output.Reader, records []output.LexiconRecord, models []output.ModelRecord) (paragraphColumns, error) {
 	f := columnFinder{table: table}
 	c := paragraphColumns{
 		id: f.find("paragraph_id", output.String), document: f.find("document_id", output.String), kind: f.find("kind", output.String),
@@ -60,16 +60,37 @@ func findParagraphColumns(table *output.Reader, records []output.LexiconRecord) 
 	}
 	c.categories = categoriesOfRecords(records)
 	for i := range c.categories {
-		stem := c.categories[i].Column
-		c.counts = append(c.counts, f.find(stem+"_count", output.Int32))
-		c.rates = append(c.rates, f.find(stem+"_per_100_words", output.Double))
-		score := -1
-		if _, weighted := table.Column(stem + "_score"); weighted {
-			score = f.find(stem+"_score", output.Double)
-		}
-		c.scores = append(c.scores, score)
+		c.findCategory(&f, &c.categories[i], models)
 	}
 	return c, f.err
+}
+
+// findCategory finds a category's columns. Where one category of a name has a model and another is counted, the score is the
+// model's.
+func (c *paragraphColumns) findCategory(f *columnFinder, category *explain.Category, models []output.ModelRecord) {
+	stem := category.Column
+	optional := func(name string, want bool) int {
+		if _, there := f.table.Column(name); !there || !want {
+			return -1
+		}
+		return f.find(name, output.Double)
+	}
+	others := false
+	for _, m := range models {
+		switch {
+		case m.Lexicon == category.Lexicon && m.Category == category.Path:
+			category.Modelled, category.ModelOnly = true, !m.Counted
+		case m.Column == stem:
+			others = true
+		}
+	}
+	count, rate := -1, -1
+	if !category.ModelOnly {
+		count, rate = f.find(stem+"_count", output.Int32), f.find(stem+"_per_100_words", output.Double)
+	}
+	c.counts, c.rates = append(c.counts, count), append(c.rates, rate)
+	c.scores = append(c.scores, optional(stem+"_score", category.Modelled || !others))
+	c.probabilities = append(c.probabilities, optional(stem+"_probability", category.Modelled))
 }
 
 // matchColumns are the indices of the columns of matches.
@@ -168,9 +189,14 @@ func (r storedRow) paragraph() (*explain.Paragraph, error) {
 		Categories: append([]explain.Category{}, c.categories...), Matches: []explain.Match{}, Notes: []string{},
 	}
 	for i := range p.Categories {
-		p.Categories[i].Count, p.Categories[i].Rate = integer(row, c.counts[i]), double(row, c.rates[i])
+		if c.counts[i] >= 0 {
+			p.Categories[i].Count, p.Categories[i].Rate = integer(row, c.counts[i]), double(row, c.rates[i])
+		}
 		if c.scores[i] >= 0 {
 			p.Categories[i].Score = double(row, c.scores[i])
+		}
+		if c.probabilities[i] >= 0 {
+			p.Categories[i].Probability = double(row, c.probabilities[i])
 		}
 	}
 	return p, r.addMatches(p)

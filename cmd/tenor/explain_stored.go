@@ -257,7 +257,13 @@ func (p *part) describe(path string) (err error) {
 	if err := json.Unmarshal([]byte(names), &p.lexicons); err != nil {
 		return notOurs(path, fmt.Errorf("its footer does not name the lexicons: %w", err))
 	}
-	if p.columns, err = findParagraphColumns(p.paragraphs, p.lexicons); err != nil {
+	var models []output.ModelRecord
+	if names, ok := p.paragraphs.Metadata(output.KeyModels); ok {
+		if err := json.Unmarshal([]byte(names), &models); err != nil {
+			return notOurs(path, fmt.Errorf("its footer does not name the models: %w", err))
+		}
+	}
+	if p.columns, err = findParagraphColumns(p.paragraphs, p.lexicons, models); err != nil {
 		return notOurs(path, err)
 	}
 	if p.matches != nil {

@@ -61,7 +61,7 @@ func (v *csvView) paragraph(p *explain.Paragraph) error {
 		}
 		value := 0.0
 		switch m.Status {
-		case explain.Counted:
+		case explain.Counted, explain.Model:
 			value = m.Weight
 		case explain.Flipped:
 			value = -m.Weight

@@ -18,7 +18,7 @@ import (
 func newLexicons(u *ui) *cli.Command {
 	return &cli.Command{
 		Name:  "lexicons",
-		Usage: "list, show, check, convert, compare and extend lexicons",
+		Usage: "list, show, check, convert, compare, extend and learn lexicons",
 		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names. Where a command takes
 a lexicon, the lexicon is the first argument and all behind it are inputs: the corpus it is measured on.
 
@@ -27,13 +27,20 @@ Yoshikoder (.ykd), Lexicoder (.lc3), quanteda's YAML, or a table of term, catego
 file says and a lexicon cannot is a warning. None of these formats knows negation, so what is read from them counts
 negated matches too; take "negators: []" out of the converted file to have it otherwise.
 
+A category may hold a model too, a weighted sum of terms, categories and word classes, which tenor lexicons learn writes and
+you may edit.
+
 EXAMPLES:
    tenor lexicons show diplomacy
    tenor lexicons check my-lexicon.yml statements/
    tenor lexicons convert LSD2015.lc3 -o lsd2015.yml
-`,
+   tenor lexicons learn coded.csv --label accusation -o accusation.yml
+
+WORD CLASSES (a model counts one as {class: NAME, weight: 0.5}):
+` + wordClasses(),
 		Subcommands: []*cli.Command{
 			newLexiconsList(u), newLexiconsShow(u), newLexiconsCheck(u), newLexiconsConvert(u), newLexiconsDiff(u), newLexiconsSuggest(u),
+			newLexiconsLearn(u),
 		},
 	}
 }

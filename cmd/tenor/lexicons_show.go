@@ -97,6 +97,7 @@ func (p *treePrinter) categories(categories []*lexicons.Category, indent string)
 		for i, t := range c.Terms {
 			p.term(t, id, int32(i), indent)
 		}
+		showModel(&p.b, c.Model, indent+"  ")
 		p.categories(c.Categories, indent+"  ")
 	}
 }

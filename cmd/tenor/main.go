@@ -78,6 +78,8 @@ func newApp(u *ui) *cli.App {
 			newScore(u),
 			newExplain(u),
 			newCompare(u),
+			newSample(u),
+			newValidate(u),
 			newLexicons(u),
 			newSchema(u),
 			newConfig(u),

@@ -20,11 +20,15 @@ import (
 	"tenor/output"
 )
 
-// TestMain makes two programs for the scripts: tenor itself, and rows, which shows what tenor wrote.
+// TestMain makes the programs of the scripts: tenor itself, rows, which shows what tenor wrote, gold, which writes labelled texts,
+// and fill and edit, which do to a coding sheet what coders do.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"tenor": main,
 		"rows":  rows,
+		"gold":  writeGold,
+		"fill":  fillSheet,
+		"edit":  editSheet,
 	})
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // analyzers returns what makes a worker's Analyzer. The further learners belong to one worker, which is then the only one.
-func analyzers(set *lexicons.Set, evidence scoring.Evidence, learners ...scoring.Learner) (func() *scoring.Analyzer, error) {
+func analyzers(set *lexicons.Set, evidence scoring.Evidence, further ...scoring.Learner) (func() *scoring.Analyzer, error) {
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		return nil, err
@@ -20,10 +20,14 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence, learners ...scoring
 	}
 	return func() *scoring.Analyzer {
 		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
-		return &scoring.Analyzer{
-			Tokenizer: tokenize.New(append([]scoring.Learner{matcher, bayes, valence}, learners...)...),
-			Matcher:   matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence,
+		a := &scoring.Analyzer{Matcher: matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence}
+		learners := append([]scoring.Learner{matcher, bayes, valence}, further...)
+		if models := set.NewModels(); models != nil {
+			a.Models = models
+			learners = append(learners, models)
 		}
+		a.Tokenizer = tokenize.New(learners...)
+		return a
 	}, nil
 }
 

@@ -82,7 +82,16 @@ func pointer[T any](v T) *T { return &v }
 func categories(o *Options, s *scoring.Scores) []Category {
 	all := append([]Category{}, o.Categories...)
 	for i := range all {
+		if o.Set.Categories[i].Category != nil {
+			all[i].Modelled, all[i].ModelOnly = o.Set.Categories[i].Category.Model != nil, o.Set.Categories[i].Category.ModelOnly()
+		}
 		if !s.Supported[i] {
+			continue
+		}
+		if all[i].Modelled {
+			all[i].modelled(i, s)
+		}
+		if all[i].ModelOnly {
 			continue
 		}
 		count := int64(s.Counts[i])
@@ -90,7 +99,7 @@ func categories(o *Options, s *scoring.Scores) []Category {
 		if s.Words > 0 {
 			all[i].Rate = pointer(scoring.Per100Words(count, int64(s.Words)))
 		}
-		if o.Set.Categories[i].Weighted {
+		if o.Set.Categories[i].Weighted && !all[i].Modelled {
 			all[i].Score = pointer(s.Weights[i])
 		}
 	}
@@ -131,11 +140,11 @@ func (at *places) sentenceOf(token uint32) int {
 }
 
 func (at *places) match(o *Options, m *lexicons.Match) Match {
-	c, info := &o.Categories[m.Category], &o.Set.Categories[m.Category]
+	c := &o.Categories[m.Category]
 	start, end := at.span(m.First, m.Last)
 	from, to := at.characters(start, end)
 	return Match{
-		Lexicon: c.Lexicon, Category: c.Path, Index: int(m.Category), Term: info.Category.Terms[m.Term].Text,
+		Lexicon: c.Lexicon, Category: c.Path, Index: int(m.Category), Term: o.Set.TermText(m),
 		Text: pointer(at.text[start:end]), Start: start, End: end, CharStart: from, CharEnd: to,
 		Sentence: at.sentenceOf(m.First), Weight: m.Weight, Status: m.Status.String(), Quoted: at.quoted(m.First),
 	}

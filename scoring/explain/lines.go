@@ -61,7 +61,7 @@ func (p *Paragraph) Lines() []Line {
 func (p *Paragraph) Without() (none, unscored int) {
 	for i := range p.Categories {
 		switch {
-		case p.Categories[i].Count == nil:
+		case p.Categories[i].Count == nil && p.Categories[i].Score == nil:
 			unscored++
 		case !p.Has(i):
 			none++
@@ -182,6 +182,9 @@ func (p *Paragraph) bayesLine() Line {
 // categoryLines are a category's rate and, where its terms have weights, its score.
 func (p *Paragraph) categoryLines(i int) []Line {
 	c := &p.Categories[i]
+	if c.ModelOnly {
+		return []Line{p.modelLine(i)}
+	}
 	l := Line{Name: c.Path, Path: c.Path, Category: i}
 	if c.Count == nil {
 		l.Remark = "not scored: the document is not in the language of the lexicon " + c.Lexicon
@@ -192,11 +195,14 @@ func (p *Paragraph) categoryLines(i int) []Line {
 		l.Value = number(*c.Rate, 2) + " per 100 words"
 	}
 	for j := range p.Matches {
-		if m := &p.Matches[j]; c.holds(m) {
+		if m := &p.Matches[j]; c.holds(m) && m.Status != Model {
 			l.Parts = append(l.Parts, Part{Text: m.Said(), Note: c.note(m)})
 		}
 	}
-	if c.Score == nil {
+	switch {
+	case c.Modelled:
+		return []Line{l, p.modelLine(i)}
+	case c.Score == nil:
 		return []Line{l}
 	}
 	return []Line{l, p.weightLine(i)}

@@ -77,7 +77,13 @@ type Category struct {
 	Count   *int64   `json:"count"`
 	Rate    *float64 `json:"per_100_words"`
 	// Score is the sum of weights over counted matches minus that over flipped ones; nil also where no term has a weight.
+	// Of a category with a model it is the model's.
 	Score *float64 `json:"score"`
+	// Probability is what a logistic model's score says; nil without one, or where it was learned on another unit.
+	Probability *float64 `json:"probability,omitempty"`
+
+	Modelled  bool `json:"-"` // it has a model
+	ModelOnly bool `json:"-"` // and nothing that is counted
 }
 
 // The statuses of a match, as the matches table has them.
@@ -86,6 +92,7 @@ const (
 	Negated  = "negated"
 	Flipped  = "flipped"
 	Shielded = "shielded"
+	Model    = "model"
 )
 
 // Match is one match of a lexicon's term.
@@ -119,7 +126,7 @@ func (m *Match) Said() string {
 // Has reports whether the paragraph shows anything of a category: a match, if only one that does not count, of it or below it.
 func (p *Paragraph) Has(category int) bool {
 	c := &p.Categories[category]
-	if c.Count != nil && *c.Count > 0 {
+	if c.Count != nil && *c.Count > 0 || c.Modelled && c.Score != nil {
 		return true
 	}
 	for i := range p.Matches {
