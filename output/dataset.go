@@ -304,6 +304,9 @@ func (d *Dataset) place(run *Run) error {
 	}
 	records, counts := d.records()
 	run.of(d.schema, &d.made, records, counts)
+	if run.Counts.Duplicates, err = d.duplicates(records); err != nil {
+		return err
+	}
 	return d.writeRun(run)
 }
 

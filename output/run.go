@@ -61,9 +61,11 @@ type Unfit struct {
 // Counts are a run's totals.
 type Counts struct {
 	PartCounts
-	Skipped int64 `json:"skipped"`
-	Ignored int64 `json:"ignored"`
-	Kept    int64 `json:"kept"`
+	// Duplicates are the documents of a dataset whose text another one before them has (text_sha256). They are scored.
+	Duplicates int64 `json:"duplicates"`
+	Skipped    int64 `json:"skipped"`
+	Ignored    int64 `json:"ignored"`
+	Kept       int64 `json:"kept"`
 }
 
 // ModelRecord names a model of a lexicon's category.
