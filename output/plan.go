@@ -62,6 +62,9 @@ func (d *Dataset) Changed() bool {
 	return false
 }
 
+// Torn is the number of the part of a HeldDocument whose rows cannot be copied, because its part's files do not belong together.
+const Torn = -1
+
 // HeldDocument is a document that the dataset has.
 type HeldDocument struct {
 	ID, Source    string
@@ -73,14 +76,14 @@ type HeldDocument struct {
 func (d *Dataset) Held() ([]HeldDocument, error) {
 	var all []HeldDocument
 	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
-		if !d.before[of].whole(len(d.schema.tables())) {
-			continue
-		}
+		whole := d.before[of].whole(len(d.schema.tables()))
 		err := readDocuments(d.finalPath(d.schema.documents, of), func(h HeldDocument) {
-			h.Part = of
+			if h.Part = of; !whole {
+				h.Part.Number = Torn
+			}
 			all = append(all, h)
 		})
-		if err != nil {
+		if err != nil && whole { // what a torn part held and cannot be read is lost already
 			return nil, err
 		}
 	}

@@ -19,6 +19,9 @@ type metrics struct {
 	parts    []output.Change
 }
 
+// metricsHead is what a file of metrics begins with.
+const metricsHead = "# HELP tenor_"
+
 // skipReasons are the values of the label reason. All are written at every run: an alarm on a series that comes and goes
 // cannot tell none from unknown.
 func skipReasons() []string {

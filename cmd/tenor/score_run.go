@@ -164,10 +164,10 @@ func (r *scoreRun) planOnce(ctx context.Context) error {
 }
 
 // held returns what finds the documents that the dataset has of an input, or of a folder.
-func (r *scoreRun) held() func(source string, folder bool) ([]corpus.Held, error) {
+func (r *scoreRun) held() func(source string) ([]corpus.Held, error) {
 	var all []output.HeldDocument
 	read := false
-	return func(source string, folder bool) ([]corpus.Held, error) {
+	return func(source string) ([]corpus.Held, error) {
 		if !read {
 			var err error
 			if all, err = r.dataset.Held(); err != nil {
@@ -177,9 +177,12 @@ func (r *scoreRun) held() func(source string, folder bool) ([]corpus.Held, error
 		}
 		var held []corpus.Held
 		for _, d := range all {
-			if d.Source == source || folder && strings.HasPrefix(d.Source, source+"/") {
+			if d.Source == source || strings.HasPrefix(d.Source, source+"/") { // below a folder, or in an archive
 				held = append(held, corpus.Held(d))
 			}
+		}
+		if slices.ContainsFunc(held, func(h corpus.Held) bool { return h.Part.Number == output.Torn }) {
+			return nil, fmt.Errorf("%s cannot be read, and the part with its rows is torn, so that they cannot be copied: nothing was changed", source)
 		}
 		if len(held) > 0 && r.dataset.Changed() {
 			return nil, fmt.Errorf("%s cannot be read, and its rows were made otherwise (other options, lexicons or version) and cannot stay: nothing was changed", source)
@@ -288,7 +291,10 @@ func skippedRecord(s corpus.Skip) output.Skipped {
 // verdict decides, before anything more is put in its place, whether what was skipped or kept fails the run.
 func (r *scoreRun) verdict() error {
 	skipped, kept := len(r.run.Skipped), len(r.run.Kept)
-	counts := r.sink.Counts()
+	var counts output.PartCounts
+	if r.sink != nil {
+		counts = r.sink.Counts()
+	}
 	switch {
 	case r.planned == nil && skipped > 0 && counts.Documents == 0,
 		r.planned != nil && skipped > 0 && !slices.ContainsFunc(r.planned, func(c output.Change) bool { return c.State != output.Removed }):

@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 //	stamps FOLDER FILE          writes the inode and time stamp of every file below a folder into a file
 //	lock FILE                   holds the lock of a file to the end of the script, as another run would
 //
-// and $STATEMENTS, the folder of real statements.
+// and $STATEMENTS, the folder of real statements, and $DATASETS, that of datasets of all versions.
 func TestScripts(t *testing.T) {
 	statements, err := filepath.Abs(filepath.Join("..", "..", "testdata", "statements"))
 	if err != nil {
@@ -55,6 +55,7 @@ func TestScripts(t *testing.T) {
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "digest": digest, "repeat": repeat, "stamps": stamps, "lock": lock},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("STATEMENTS", statements)
+			env.Setenv("DATASETS", filepath.Join(statements, "..", "datasets"))
 			return nil
 		},
 	})

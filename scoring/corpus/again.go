@@ -97,8 +97,8 @@ func (c *Corpus) PartByPart() bool {
 	if c.options.Parts <= 1 {
 		return true
 	}
-	if slices.ContainsFunc(c.inputs, func(in Input) bool { return in.format.table() }) {
-		return false
+	if len(c.lost) > 0 || slices.ContainsFunc(c.inputs, func(in Input) bool { return in.format.table() }) {
+		return false // what is lost may stand for documents of many parts, as a table does
 	}
 	slices.SortStableFunc(c.inputs, func(a, b Input) int {
 		return cmp.Compare(Part(a.ID, c.options.Parts), Part(b.ID, c.options.Parts))
@@ -136,16 +136,16 @@ type Held struct {
 }
 
 // Keep makes inputs that cannot be read yield the documents that a dataset has of them, as Documents that are Kept. held
-// returns those of an input by its source, or, for a folder that cannot be listed, of all inputs below it. Call it before
+// returns those of an input by its source, or, for a folder or an archive, of all below it. Call it before
 // the first Next. Inputs that were kept stand in Kept and not in Skipped.
-func (c *Corpus) Keep(held func(source string, folder bool) ([]Held, error)) error {
+func (c *Corpus) Keep(held func(source string) ([]Held, error)) error {
 	c.held, c.lost = held, map[string]string{}
 	for i := 0; i < len(c.skips.all); i++ { // what Find could not list or reach
 		s := c.skips.all[i]
 		if s.Reason != Unreadable || s.Record > 0 {
 			continue
 		}
-		docs, err := held(s.Source, true)
+		docs, err := held(s.Source)
 		if err != nil {
 			return err
 		}
@@ -174,8 +174,7 @@ func (c *Corpus) keep(in *Input, message string) (documents, error) {
 	if c.held == nil {
 		return nil, nil
 	}
-	_, known := c.lost[in.Source]
-	docs, err := c.held(in.Source, known)
+	docs, err := c.held(in.Source)
 	if err != nil || len(docs) == 0 {
 		return nil, err
 	}
@@ -203,7 +202,7 @@ func (c *Corpus) breaks(err error) error {
 	if c.held == nil || errors.Is(err, io.EOF) || reasonOf(err) != Unreadable {
 		return nil
 	}
-	docs, heldErr := c.held(c.reading.Source, false)
+	docs, heldErr := c.held(c.reading.Source)
 	if heldErr != nil {
 		return heldErr
 	}

@@ -128,7 +128,7 @@ type Corpus struct {
 	// For a run that compares with an earlier one: see again.go.
 	skipsFound int // of skips, those that Find noted
 	wanted     func(part int) bool
-	held       func(source string, folder bool) ([]Held, error)
+	held       func(source string) ([]Held, error)
 	lost       map[string]string // inputs that cannot be read, by source: why
 	kept       []Skip
 }
