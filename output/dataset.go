@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"math"
 	"os"
@@ -344,59 +343,6 @@ func (w *written) record(of scoring.Part) PartRecord {
 	return PartRecord{Part: of.Number, Folder: of.Folder, Rows: w.counts.Rows, InputsSHA256: w.inputs, SHA256: w.digest}
 }
 
-// removeOthers removes the files of the share's parts that were neither written nor left, and folders that became empty.
-func (d *Dataset) removeOthers() error {
-	stays := maps.Clone(d.unchanged)
-	for _, p := range d.finished {
-		stays[p.Part] = true
-	}
-	for _, r := range d.taken {
-		stays[r.part()] = true
-	}
-	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
-		if stays[of] || !d.options.Shard.holds(of.Number) {
-			continue
-		}
-		for _, t := range d.schema.tables() {
-			if err := d.files.Remove(d.finalPath(t, of)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-		if err := d.leaveFolders(of); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// leaveFolders syncs the folders of a part that was removed, and removes those of its Hive folders that are empty.
-func (d *Dataset) leaveFolders(of scoring.Part) error {
-	for _, t := range d.schema.tables() {
-		folder := filepath.Dir(d.finalPath(t, of))
-		for folder != d.path(t.name) {
-			entries, err := os.ReadDir(folder)
-			if errors.Is(err, fs.ErrNotExist) {
-				folder = filepath.Dir(folder)
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			if len(entries) > 0 {
-				break
-			}
-			if err := d.files.Remove(folder); err != nil {
-				return err
-			}
-			folder = filepath.Dir(folder)
-		}
-		if err := d.files.SyncDir(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
 func (d *Dataset) writeDictionary() error {
 	content := []byte(d.schema.Markdown())
 	if old, err := os.ReadFile(d.path(DictionaryFile)); err == nil && bytes.Equal(old, content) {
@@ -463,120 +409,6 @@ func (d *Dataset) abandon() error {
 	}
 	d.keepers = nil
 	return errors.Join(errs...)
-}
-
-// sweepAll removes the staging folder with all that is in it.
-func (d *Dataset) sweepAll() error {
-	d.staged = nil
-	return d.sweep()
-}
-
-// sweep removes from the staging folder what is no staged part, and the folders that are empty then.
-func (d *Dataset) sweep() error {
-	root := d.path(d.staging())
-	stays := map[string]bool{}
-	for of := range d.staged {
-		for _, t := range d.schema.tables() {
-			stays[d.stagedPath(t, of)] = true
-		}
-	}
-	var folders []string
-	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir():
-			folders = append(folders, path)
-			return nil
-		case stays[path]:
-			return nil
-		}
-		return d.files.Remove(path)
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	for _, folder := range slices.Backward(folders) {
-		entries, err := os.ReadDir(folder)
-		if err != nil {
-			return err
-		}
-		if len(entries) > 0 {
-			continue
-		}
-		if err := d.files.Remove(folder); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkFolder reports whether dir is missing, and refuses a folder that holds something else than a dataset of ours.
-func checkFolder(dir string) (missing bool, err error) {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	if _, err := ReadRun(filepath.Join(dir, RunFile)); err == nil {
-		return false, nil
-	}
-	for _, e := range entries { // a first run that did not come to its end has left no run.json
-		ours, err := isOurs(dir, e)
-		if err != nil {
-			return false, err
-		}
-		if !ours {
-			return false, fmt.Errorf("%s: %w (it has %s)", dir, ErrForeign, e.Name())
-		}
-	}
-	return false, nil
-}
-
-// isOurs reports whether an entry of a folder without a run record is what a run of ours leaves there.
-func isOurs(dir string, e fs.DirEntry) (bool, error) {
-	name := e.Name()
-	if name == stagingFolder || strings.HasPrefix(name, stagingFolder+"-") {
-		return e.IsDir(), nil
-	}
-	if shardRun.MatchString(name) {
-		return !e.IsDir(), nil
-	}
-	switch name {
-	case DictionaryFile:
-		return true, nil
-	case "paragraphs", "matches", "documents":
-		return holdsParts(filepath.Join(dir, name))
-	}
-	return strings.HasPrefix(name, ".tenor.") && strings.HasSuffix(name, "lock"), nil
-}
-
-// shardRun matches the run records of shards.
-var shardRun = regexp.MustCompile(`^run-\d+-of-\d+\.json$`)
-
-// hiveFolder matches the folders of partitions.
-var hiveFolder = regexp.MustCompile(`^[^=]+=`)
-
-// holdsParts reports whether a table's folder holds nothing but our files.
-func holdsParts(dir string) (bool, error) {
-	ours := true
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || path == dir {
-			return err
-		}
-		if e.IsDir() {
-			ours = ours && hiveFolder.MatchString(e.Name())
-		} else {
-			ours = ours && partFile.MatchString(e.Name())
-		}
-		return nil
-	})
-	return ours && err == nil, err
 }
 
 var _ Sink = (*Dataset)(nil)
