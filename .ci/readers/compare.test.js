@@ -53,7 +53,7 @@ for (const table of ['paragraphs', 'documents']) {
 }
 
 function compared(...flags) {
-  return JSON.parse(execFileSync(tenor, ['compare', dataset, '--by', column, '--draws', '100', '--permutations', '100', '--format', 'json', ...flags]));
+  return JSON.parse(execFileSync(tenor, ['compare', dataset, '--by', column, '--draws', '100', '--permutations', '100', '--format', 'json', ...flags], { maxBuffer: 1 << 28 }));
 }
 
 const measures = [...new Set(compared().map((row) => row.measure))];
