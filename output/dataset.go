@@ -6,13 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"tenor/scoring"
@@ -125,48 +121,6 @@ func (d *Dataset) takeUp() error {
 		return nil
 	}
 	return d.sweep()
-}
-
-func (d *Dataset) path(names ...string) string {
-	return filepath.Join(append([]string{d.dir}, names...)...)
-}
-
-// staging is the folder of what is not yet in its place; a shard has one of its own.
-func (d *Dataset) staging() string {
-	if d.options.Shard.Count == 0 {
-		return stagingFolder
-	}
-	return stagingFolder + "-" + d.options.Shard.String()
-}
-
-// runFile is the name of the run record; a shard has one of its own.
-func (d *Dataset) runFile() string {
-	if d.options.Shard.Count == 0 {
-		return RunFile
-	}
-	return "run-" + d.options.Shard.String() + ".json"
-}
-
-// partFile matches the names of our files in a table's folder.
-var partFile = regexp.MustCompile(`^part-\d{5,}\.parquet$`)
-
-func partName(number int) string { return fmt.Sprintf("part-%05d.parquet", number) }
-
-// partNumber is the number in a name that partFile matches.
-func partNumber(name string) int {
-	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "part-"), ".parquet"))
-	if err != nil { // of more digits than we write
-		return math.MaxInt
-	}
-	return n
-}
-
-func (d *Dataset) stagedPath(t *table, of scoring.Part) string {
-	return d.path(d.staging(), t.name, filepath.FromSlash(of.Folder), partName(of.Number))
-}
-
-func (d *Dataset) finalPath(t *table, of scoring.Part) string {
-	return d.path(t.name, filepath.FromSlash(of.Folder), partName(of.Number))
 }
 
 func (d *Dataset) stage(t *table, of scoring.Part) (file, string, error) {

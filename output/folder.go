@@ -4,11 +4,57 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
+
+	"tenor/scoring"
 )
+
+func (d *Dataset) path(names ...string) string {
+	return filepath.Join(append([]string{d.dir}, names...)...)
+}
+
+// staging is the folder of what is not yet in its place; a shard has one of its own.
+func (d *Dataset) staging() string {
+	if d.options.Shard.Count == 0 {
+		return stagingFolder
+	}
+	return stagingFolder + "-" + d.options.Shard.String()
+}
+
+// runFile is the name of the run record; a shard has one of its own.
+func (d *Dataset) runFile() string {
+	if d.options.Shard.Count == 0 {
+		return RunFile
+	}
+	return "run-" + d.options.Shard.String() + ".json"
+}
+
+// partFile matches the names of our files in a table's folder.
+var partFile = regexp.MustCompile(`^part-\d{5,}\.parquet$`)
+
+func partName(number int) string { return fmt.Sprintf("part-%05d.parquet", number) }
+
+// partNumber is the number in a name that partFile matches.
+func partNumber(name string) int {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "part-"), ".parquet"))
+	if err != nil { // of more digits than we write
+		return math.MaxInt
+	}
+	return n
+}
+
+func (d *Dataset) stagedPath(t *table, of scoring.Part) string {
+	return d.path(d.staging(), t.name, filepath.FromSlash(of.Folder), partName(of.Number))
+}
+
+func (d *Dataset) finalPath(t *table, of scoring.Part) string {
+	return d.path(t.name, filepath.FromSlash(of.Folder), partName(of.Number))
+}
 
 // checkFolder reports whether dir is missing, and refuses a folder that holds something else than a dataset of ours.
 func checkFolder(dir string) (missing bool, err error) {

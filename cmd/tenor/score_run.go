@@ -177,7 +177,7 @@ func (r *scoreRun) held() func(source string) ([]corpus.Held, error) {
 		}
 		var held []corpus.Held
 		for _, d := range all {
-			if d.Source == source || strings.HasPrefix(d.Source, source+"/") { // below a folder, or in an archive
+			if standsIn(d.Source, source) {
 				held = append(held, corpus.Held(d))
 			}
 		}
@@ -189,6 +189,11 @@ func (r *scoreRun) held() func(source string) ([]corpus.Held, error) {
 		}
 		return held, nil
 	}
+}
+
+// standsIn reports whether a document's source is an input itself, or lies below it: in a folder or an archive.
+func standsIn(source, input string) bool {
+	return source == input || strings.HasPrefix(source, input+"/")
 }
 
 // tell says what a run would do.

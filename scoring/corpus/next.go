@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path"
-	"slices"
 
 	"tenor/scoring"
 	"tenor/scoring/corpus/table"
@@ -371,42 +370,4 @@ func (c *Corpus) spoolFile(ctx context.Context, from io.Reader) (string, error) 
 	c.temps = append(c.temps, f.Name())
 	_, err = io.Copy(f, &cancelled{ctx, from})
 	return f.Name(), errors.Join(err, f.Close())
-}
-
-// skips are what was passed over. Of one file no more than maxNamed records are named for one reason; the others are counted.
-type skips struct {
-	all    []Skip
-	counts []skipCount // of the file that is read
-}
-
-type skipCount struct {
-	source string
-	reason Reason
-	count  int64
-}
-
-func (s *skips) add(skip Skip) {
-	i := slices.IndexFunc(s.counts, func(c skipCount) bool { return c.source == skip.Source && c.reason == skip.Reason })
-	if skip.Record > 0 {
-		if i < 0 {
-			i = len(s.counts)
-			s.counts = append(s.counts, skipCount{source: skip.Source, reason: skip.Reason})
-		}
-		if s.counts[i].count++; s.counts[i].count > maxNamed {
-			return
-		}
-	}
-	s.all = append(s.all, skip)
-}
-
-// flush ends a file.
-func (s *skips) flush() {
-	for _, c := range s.counts {
-		if more := c.count - maxNamed; more > 0 {
-			s.all = append(s.all, Skip{
-				Source: c.source, Reason: c.reason, Message: fmt.Sprintf("%d more records, beside those named", more), More: more,
-			})
-		}
-	}
-	s.counts = s.counts[:0]
 }

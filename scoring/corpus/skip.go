@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -112,4 +113,42 @@ func printable(s string) string {
 		return strconv.Quote(s)
 	}
 	return s
+}
+
+// skips are what was passed over. Of one file no more than maxNamed records are named for one reason; the others are counted.
+type skips struct {
+	all    []Skip
+	counts []skipCount // of the file that is read
+}
+
+type skipCount struct {
+	source string
+	reason Reason
+	count  int64
+}
+
+func (s *skips) add(skip Skip) {
+	i := slices.IndexFunc(s.counts, func(c skipCount) bool { return c.source == skip.Source && c.reason == skip.Reason })
+	if skip.Record > 0 {
+		if i < 0 {
+			i = len(s.counts)
+			s.counts = append(s.counts, skipCount{source: skip.Source, reason: skip.Reason})
+		}
+		if s.counts[i].count++; s.counts[i].count > maxNamed {
+			return
+		}
+	}
+	s.all = append(s.all, skip)
+}
+
+// flush ends a file.
+func (s *skips) flush() {
+	for _, c := range s.counts {
+		if more := c.count - maxNamed; more > 0 {
+			s.all = append(s.all, Skip{
+				Source: c.source, Reason: c.reason, Message: fmt.Sprintf("%d more records, beside those named", more), More: more,
+			})
+		}
+	}
+	s.counts = s.counts[:0]
 }

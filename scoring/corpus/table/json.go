@@ -248,9 +248,9 @@ func (s *scanner) escape() error {
 	return nil
 }
 
-// unicode reads \uXXXX, and the second half of a pair if it follows.
+// unicode reads an escape of four hexadecimal digits, as \u00e9, and the second half of a surrogate pair if it follows.
 func (s *scanner) unicode() error {
-	const length = 6 // \uXXXX
+	const length = len(`\u00e9`)
 	r := unit(s.data[s.at:])
 	if r < 0 {
 		return s.fault("an unknown escape")
@@ -266,7 +266,7 @@ func (s *scanner) unicode() error {
 	return nil
 }
 
-// unit returns the UTF-16 unit that \uXXXX at the beginning of b writes, or -1.
+// unit returns the UTF-16 unit that an escape of four hexadecimal digits at the beginning of b writes, or -1.
 func unit(b []byte) rune {
 	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
 		return -1

@@ -1,0 +1,68 @@
+package corpus
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tenor/scoring"
+)
+
+// TestLostInputsYieldWhatIsHeld: an input that is gone when it is its turn, whatever its format, yields the documents that a
+// dataset has of it, in its place, and stands in Kept.
+func TestLostInputsYieldWhatIsHeld(t *testing.T) {
+	write(t, "in/a.txt", "one", "in/m.zip", "", "in/t.csv", "id,text\nr1,x\n", "in/z.txt", "two")
+	held := func(source string) ([]Held, error) {
+		var docs []Held
+		for _, id := range map[string][]string{"m.zip": {"m/1", "m/2"}, "t.csv": {"r1"}, "z.txt": {"z"}}[source] {
+			docs = append(docs, Held{ID: id, Source: source, Part: scoring.Part{Number: 3}})
+		}
+		return docs, nil
+	}
+	c, err := Find(t.Context(), []string{"in"}, Options{Parts: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if err := c.Keep(held); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"in/m.zip", "in/t.csv", "in/z.txt"} {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 { // and the same once more, behind Rewind
+		var got []string
+		for {
+			doc, _, err := c.Next(t.Context())
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if doc.Kept {
+				doc.ID += " kept"
+			}
+			got = append(got, doc.ID)
+		}
+		if diff := cmp.Diff([]string{"a", "m/1 kept", "m/2 kept", "r1 kept", "z kept"}, got); diff != "" {
+			t.Error(diff)
+		}
+		var kept []string
+		for _, s := range c.Kept() {
+			kept = append(kept, s.Source)
+		}
+		if got := strings.Join(kept, " "); got != "m.zip t.csv z.txt" || len(c.Skipped()) > 0 {
+			t.Errorf("kept %s, skipped %v", got, c.Skipped())
+		}
+		if err := c.Rewind(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
