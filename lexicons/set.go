@@ -221,7 +221,9 @@ func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) err
 	if err != nil {
 		return err
 	}
-	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{term: int32(len(c.set.terms))})
+	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{
+		term: int32(len(c.set.terms)), top: c.set.tops[category], conditions: conditions,
+	})
 	c.set.terms = append(c.set.terms, setTerm{t, category, index, negated, conditions, all})
 	return err
 }
