@@ -1,26 +1,30 @@
 package lexicons
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // fitting is what words that fit the same elements are to a Set: the elements stand at from to to, the nodes behind them at
 // the beginning of sequences at root to rootsEnd.
 type fitting struct {
 	from, to       uint32
 	root, rootsEnd uint32
-	state          uint32 // the walker's behind the word at the beginning of sequences
-	way
 }
 
-// way is what is asked of every word of a text: what begins with it, and what it is within sequences.
+// way is what is asked of every word of a text: what begins with it, and what it is within sequences. Ways are kept by fitting and
+// not by word: so all of them lie in a processor's near caches.
 type way struct {
 	start  start
 	follow follow
+	state  uint32 // the walker's behind the word at the beginning of sequences
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of
 // them, and most words to the first, which fits none.
 type fittings struct {
 	all      []fitting
+	ways     []way
 	elements []element // of all of them
 	roots    []uint32  // of all of them
 	single   []uint32  // by element: the fitting of that element alone; 0 if there is none yet
@@ -30,7 +34,7 @@ type fittings struct {
 
 // reset leaves the fitting of no element alone.
 func (f *fittings) reset(elements int) {
-	f.all, f.elements, f.roots = append(f.all[:0], fitting{}), f.elements[:0], f.roots[:0]
+	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{}), f.elements[:0], f.roots[:0]
 	f.single, f.several = make([]uint32, elements), map[string]uint32{}
 }
 
@@ -51,8 +55,9 @@ func (f *fittings) find(elements []element) (index uint32, known bool) {
 	return index, known
 }
 
-// add adds the fitting of the elements that stand at the end of f.elements from start on, and that find has not found.
-func (f *fittings) add(start int, trie *trie) *fitting {
+// add adds the fitting of the elements that stand at the end of f.elements from start on, and that find has not found. Its way is
+// to be filled in.
+func (f *fittings) add(start int, trie *trie) (*fitting, *way) {
 	index := uint32(len(f.all))
 	elements := f.elements[start:]
 	if len(elements) == 1 {
@@ -67,8 +72,9 @@ func (f *fittings) add(start int, trie *trie) *fitting {
 		}
 	}
 	of.rootsEnd = uint32(len(f.roots))
-	f.all = append(f.all, of)
-	return &f.all[index]
+	slices.Sort(f.roots[of.root:])
+	f.all, f.ways = append(f.all, of), append(f.ways, way{})
+	return &f.all[index], &f.ways[index]
 }
 
 // of returns what a fitting's words fit.

@@ -1,12 +1,9 @@
 package lexicons
 
-import "slices"
-
 // Matcher finds the matches of a Set in texts. It belongs to one worker, whose vocabulary tells it of every distinct
 // word once (LearnTerm), before the first Tokens that hold it.
 type Matcher struct {
 	set       *Set
-	ways      []way    // by TermID
 	fitted    []uint32 // by TermID: index into words.all
 	words     fittings
 	walker    walker
@@ -74,21 +71,13 @@ func (m *Matcher) LearnTerm(form string) {
 		m.words.elements = m.words.elements[:start]
 	} else {
 		index = uint32(len(m.words.all))
-		f := m.words.add(start, m.set.trie)
-		f.way = way{m.startOf(f), m.followOf(f)}
-		f.state = m.walker.stateOf(m.rootsOf(f))
+		f, w := m.words.add(start, m.set.trie)
+		*w = way{m.startOf(f), m.followOf(f), m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
 	}
-	m.ways, m.fitted = append(m.ways, m.words.all[index].way), append(m.fitted, index)
+	m.fitted = append(m.fitted, index)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
-}
-
-// rootsOf returns the nodes that sequences begin at with a fitting's words, ascending.
-func (m *Matcher) rootsOf(f *fitting) []uint32 {
-	nodes := m.words.roots[f.root:f.rootsEnd]
-	slices.Sort(nodes)
-	return nodes
 }
 
 // LearnChunk does nothing: lexicons are matched by words.
@@ -96,7 +85,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.ways, m.fitted = m.ways[:0], m.fitted[:0]
+	m.fitted = m.fitted[:0]
 	m.words.reset(len(m.set.elements.ids))
 	m.walker.reset(m.set.trie)
 	for _, n := range m.negations {
@@ -118,21 +107,21 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 // occurrences overlap.
 func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
-	ways, marks, joins := m.ways, t.Marks, t.Joined
+	ways, fitted, marks, joins := m.words.ways, m.fitted, t.Marks, t.Joined
 	for i, term := range t.Terms {
-		s := ways[term].start
-		if s == startsNothing {
+		w := &ways[fitted[term]]
+		if w.start == startsNothing {
 			continue
 		}
 		next := uint32(i) + 1
 		for len(joins) > 0 && joins[0].At < next {
 			joins = joins[1:]
 		}
-		if s != startsAlone && (int(next) >= len(t.Terms) || marks[next]&SentenceStart != 0 ||
-			!m.goesOn(s, term, t.Terms[next]) && (len(joins) == 0 || joins[0].At != next)) {
+		if w.start != startsAlone && (int(next) >= len(t.Terms) || marks[next]&SentenceStart != 0 ||
+			!m.goesOn(w.start, fitted[term], fitted[t.Terms[next]]) && (len(joins) == 0 || joins[0].At != next)) {
 			continue
 		}
-		if len(joins) > 0 && joins[0].At-next < m.set.trie.longest || !m.walk(term, next) {
+		if len(joins) > 0 && joins[0].At-next < m.set.trie.longest || !m.walk(w.state, next) {
 			m.begin(term, uint32(i), next)
 		}
 	}
@@ -141,29 +130,32 @@ func (m *Matcher) gather(t *Tokens) {
 	}
 }
 
-// walk follows all sequences that begin with the word before next, where no two tokens can be read as one for as long as a
-// sequence may be. It reports whether there was room for its states; if not, nothing is noted.
-func (m *Matcher) walk(term TermID, next uint32) bool {
+// walk follows all sequences that begin with the word before next, behind which the walker is at the given state, where no two tokens can
+// be read as one for as long as a sequence may be. It reports whether there was room for its states; if not, nothing is noted.
+func (m *Matcher) walk(at, next uint32) bool {
 	t, w := m.tokens, &m.walker
 	candidates, shields, first := len(m.candidates), len(m.shields), next-1
-	at := m.words.all[m.fitted[term]].state
 	for at != 0 {
 		if at == full {
 			m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
 			return false
 		}
 		s := &w.states[at]
-		for _, leaf := range w.leaves[s.leaves:s.leavesEnd] {
-			m.found(&m.set.trie.leaves[leaf], first, next-1)
+		if s.plain {
+			m.note(s.top, s.term, first, next-1)
+		} else {
+			for _, leaf := range w.leaves[s.leaves:s.leavesEnd] {
+				m.found(&m.set.trie.leaves[leaf], first, next-1)
+			}
 		}
 		if !s.goesOn || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
 			break
 		}
-		word := t.Terms[next]
-		if !w.mayStep(s, m.ways[word].follow, m.fitted[word], &m.words) {
+		word := m.fitted[t.Terms[next]]
+		if !w.mayStep(s, word, &m.words) {
 			break
 		}
-		at = w.step(at, m.fitted[word], &m.words)
+		at = w.step(at, word, &m.words)
 		next++
 	}
 	return true
@@ -254,8 +246,13 @@ func (m *Matcher) found(l *leaf, first, last uint32) {
 	if l.conditions != nil && !m.hold(l.conditions, first, last) {
 		return
 	}
+	m.note(l.top, l.term, first, last)
+}
+
+// note notes a candidate.
+func (m *Matcher) note(top, term int32, first, last uint32) {
 	if n := len(m.candidates); n > 0 && first < m.candidates[n-1].first {
 		m.ordered = false
 	}
-	m.candidates = append(m.candidates, candidate{top: l.top, term: l.term, first: first, last: last})
+	m.candidates = append(m.candidates, candidate{top: top, term: term, first: first, last: last})
 }

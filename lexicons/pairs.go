@@ -50,16 +50,16 @@ func (m *Matcher) followOf(f *fitting) follow {
 	}
 }
 
-// goesOn reports whether a sequence that begins with a word can go on with the next. It may say yes where none does.
-func (m *Matcher) goesOn(s start, term, next TermID) bool {
-	f := m.ways[next].follow
+// goesOn reports whether a sequence that begins with a fitting's words can go on with those of the next. It may say yes where none does.
+func (m *Matcher) goesOn(s start, fitting, next uint32) bool {
+	f := m.words.ways[next].follow
 	switch {
 	case f == followsNothing:
 		return false
 	case s != startsMany && f != followsMany:
 		return m.set.trie.pairs.has(uint32(s), element(f))
 	}
-	return m.anyPair(m.fitted[term], m.fitted[next])
+	return m.anyPair(fitting, next)
 }
 
 // anyPair is goesOn for words of several nodes or elements.

@@ -23,7 +23,7 @@ func (m *Matcher) raiseShields() {
 
 // isShielded looks through the shields that begin at a candidate or so many tokens before it.
 func (m *Matcher) isShielded(c *candidate, longest uint32) bool {
-	category := m.set.terms[c.term].category
+	category := m.set.facts[c.term].category
 	behind, _ := slices.BinarySearchFunc(m.shields, c.first, func(s shield, first uint32) int {
 		return cmp.Or(cmp.Compare(s.first, first), -1) // those that begin at first are before it too
 	})
@@ -138,13 +138,13 @@ func (m *Matcher) Without(dst []Match, category, index int32) []Match {
 
 // match makes the match of a candidate that holds.
 func (m *Matcher) match(c *candidate) Match {
-	t := &m.set.terms[c.term]
+	t := &m.set.facts[c.term]
 	return Match{
-		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.Weight, Status: m.status(c, t),
+		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.weight, Status: m.status(c, t),
 	}
 }
 
-func (m *Matcher) status(c *candidate, t *setTerm) Status {
+func (m *Matcher) status(c *candidate, t *termFacts) Status {
 	switch {
 	case c.shielded:
 		return Shielded

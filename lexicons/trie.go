@@ -15,6 +15,11 @@ type leaf struct {
 	written    []glob      // the words with their case, if it matters
 }
 
+// isPlain reports whether whatever leads here is an occurrence of a term.
+func (l *leaf) isPlain() bool {
+	return l.term >= 0 && l.lead == 0 && l.conditions == nil && l.written == nil
+}
+
 // trie holds the word sequences of all terms and shields. Node 0 is the root. Leading lone wildcards are no part of a
 // sequence but of its leaf, so that the first word always narrows the search.
 type trie struct {

@@ -2,7 +2,6 @@ package lexicons
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"slices"
 )
 
@@ -30,19 +29,30 @@ type state struct {
 	only              uint32 // its only node; 0 if it has several
 	goesOn            bool   // a sequence goes on behind it
 	byAny             bool   // with any word
+	plain             bool   // one term ends here and nothing else, and it has no condition
+	top, term         int32  // the term's, where plain
 }
 
-// walkStep is a step from a state by a word of a fitting; the zero value is no step, as no step leaves state 0.
-type walkStep struct{ state, fitting, to uint32 }
+// walkStep is a step from a state by a word of a fitting: the two and the state it leads to, 16 bits each from the highest on. The zero value is
+// no step, as no step leaves state 0.
+type walkStep uint64
+
+const (
+	stepBits = 16
+	stepMask = 1<<stepBits - 1
+)
+
+func (s walkStep) from() walkStep { return s >> stepBits }
+func (s walkStep) to() uint32     { return uint32(s & stepMask) }
 
 // full stands for a state for which there is no room.
 const full = 1<<32 - 1
 
 // Bounds of a walker.
 const (
-	maxStates     = 1 << 16
+	maxStates     = 1 << stepBits
 	maxStateNodes = 1 << 20 // of all states together; and as many leaves
-	maxSteps      = 1 << 18
+	maxSteps      = 1 << 16
 )
 
 func (w *walker) reset(t *trie) {
@@ -79,6 +89,10 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	if len(nodes) == 1 {
 		of.only = nodes[0]
 	}
+	if len(w.leaves) == int(of.leaves)+1 {
+		l := &w.trie.leaves[w.leaves[of.leaves]]
+		of.plain, of.top, of.term = l.isPlain(), l.top, l.term
+	}
 	of.nodesEnd, of.leavesEnd = uint32(len(w.nodes)), uint32(len(w.leaves))
 	w.states = append(w.states, of)
 	w.byNodes[string(w.key)] = uint32(len(w.states) - 1)
@@ -87,7 +101,8 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 
 // mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
 // that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
-func (w *walker) mayStep(s *state, f follow, fitting uint32, words *fittings) bool {
+func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
+	f := words.ways[fitting].follow
 	switch {
 	case s.byAny:
 		return true
@@ -110,23 +125,19 @@ func (w *walker) mayStep(s *state, f follow, fitting uint32, words *fittings) bo
 // words fit.
 func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
 	mask := uint64(len(w.steps) - 1)
-	i := hashStep(from, fitting) & mask
-	for {
-		switch s := &w.steps[i]; {
-		case s.state == from && s.fitting == fitting:
-			return s.to
-		case s.state == 0:
-			return w.learn(from, fitting, words)
+	of := stepFrom(from, fitting)
+	for i := of.hash() & mask; w.steps[i] != 0; i = (i + 1) & mask {
+		if w.steps[i].from() == of {
+			return w.steps[i].to()
 		}
-		i = (i + 1) & mask
 	}
+	return w.learn(from, fitting, words)
 }
 
-// hashStep mixes a step. The factor is 2^64 divided by the golden ratio, as in Fibonacci hashing.
-func hashStep(from, fitting uint32) uint64 {
-	hi, lo := bits.Mul64(uint64(from)<<32|uint64(fitting), 0x9E3779B97F4A7C15)
-	return hi ^ lo
-}
+func stepFrom(state, fitting uint32) walkStep { return walkStep(state)<<stepBits | walkStep(fitting) }
+
+// hash mixes where a step goes from. The factor is 2^64 divided by the golden ratio, as in Fibonacci hashing.
+func (s walkStep) hash() uint64 { return uint64(s) * 0x9E3779B97F4A7C15 >> (64 - 2*stepBits) }
 
 // learn makes a step that is not known.
 func (w *walker) learn(from, fitting uint32, words *fittings) uint32 {
@@ -145,13 +156,13 @@ func (w *walker) learn(from, fitting uint32, words *fittings) uint32 {
 	}
 	slices.Sort(w.reached)
 	to := w.stateOf(slices.Compact(w.reached))
-	if to == full || w.taken == maxSteps {
+	if to == full || w.taken == maxSteps || fitting > stepMask {
 		return to
 	}
 	if 2*w.taken >= len(w.steps) {
 		w.grow()
 	}
-	w.place(walkStep{from, fitting, to})
+	w.place(stepFrom(from, fitting)<<stepBits | walkStep(to))
 	w.taken++
 	return to
 }
@@ -160,7 +171,7 @@ func (w *walker) grow() {
 	before := w.steps
 	w.steps = make([]walkStep, 2*len(before))
 	for _, s := range before {
-		if s.state != 0 {
+		if s != 0 {
 			w.place(s)
 		}
 	}
@@ -168,8 +179,8 @@ func (w *walker) grow() {
 
 func (w *walker) place(s walkStep) {
 	mask := uint64(len(w.steps) - 1)
-	i := hashStep(s.state, s.fitting) & mask
-	for w.steps[i].state != 0 {
+	i := s.from().hash() & mask
+	for w.steps[i] != 0 {
 		i = (i + 1) & mask
 	}
 	w.steps[i] = s
