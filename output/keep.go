@@ -130,7 +130,7 @@ func (c *chunk) copy(row parquet.Row) {
 	c.document = nil
 	c.pending++
 	c.rows++
-	if c.pending == chunkRows || len(c.arena) >= chunkBytes || c.borrowed {
+	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
 		c.drain()
 	}
 }
