@@ -69,7 +69,7 @@ func (c *cells) boolean(v bool) {
 }
 
 // repeat adds the value of the row before once more.
-func (c *cells) repeat() { c.to.repeat() }
+func (c *cells) repeat() { c.to.repeat(1) }
 
 // count adds a number of things as int32, the type counts have in every table.
 func (c *cells) count(n int64) {

@@ -18,9 +18,10 @@ const (
 
 // chunk collects rows of one table column by column and hands them, some at a time, to column writers.
 type chunk struct {
-	table    *table
-	writers  []*columnWriter
-	cells    []cells
+	table   *table
+	writers []*columnWriter
+	cells   []cells
+	owed
 	arena    []byte            // the strings collected; values point into it
 	direct   int               // bytes of strings that went into columns without the arena
 	borrowed bool              // a very long string was added
@@ -32,7 +33,7 @@ type chunk struct {
 
 // newChunk returns an empty chunk before the writers of the table's columns.
 func newChunk(t *table, writers []*columnWriter) *chunk {
-	c := &chunk{table: t, writers: writers, cells: make([]cells, len(t.columns))}
+	c := &chunk{table: t, writers: writers, cells: make([]cells, len(t.columns)), owed: owedBy(t)}
 	for i := range c.cells {
 		column := &t.columns[i]
 		level := 0
@@ -49,14 +50,15 @@ func newChunk(t *table, writers []*columnWriter) *chunk {
 
 // add appends a row.
 func (c *chunk) add(r *row) {
-	sameDocument := c.pending > 0 && r.doc == c.document
-	for i := range c.table.columns {
-		column := &c.table.columns[i]
-		if sameDocument && column.perDocument {
-			c.cells[i].repeat()
-			continue
-		}
-		column.add(&c.cells[i], r)
+	if c.table.columns[0].perDocument { // the first column comes first: it says which row an error is about
+		c.addDocument(r)
+		c.addAlways(r)
+	} else {
+		c.addAlways(r)
+		c.addDocument(r)
+	}
+	if len(c.byCategory) > 0 {
+		c.addCategories(r)
 	}
 	c.document = r.doc
 	c.pending++
@@ -73,13 +75,15 @@ func (c *chunk) refuse(column, why string) {
 	}
 	id := "first column"
 	if first := c.cells[0].to; first != nil && first.strings.len() > 0 {
-		id = string(first.strings.last())
+		id = string(first.strings.last()) // it is added before all others
 	}
 	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
 }
 
 // drain has the pages written that have become large.
 func (c *chunk) drain() {
+	c.settleAll()
+	clear(c.has)
 	for i, w := range c.writers {
 		if c.err != nil {
 			break
