@@ -48,14 +48,15 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o)); err != nil {
 		return err
 	}
+	var err error
+	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
+		return err
+	}
 	lock, err := r.lock()
 	if err != nil {
 		return err
 	}
 	defer lock.Release() //nolint:errcheck // what it guards is done, and the next run takes it whatever is left of it
-	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
-		return err
-	}
 	if r.inputs, err = findInputs(ctx, u, o, r.set.files); err != nil {
 		return err
 	}
