@@ -93,11 +93,15 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 		return nil, &failure{code: exitUsage, err: err, hint: "--text-column says which column holds the text"}
 	case errors.Is(err, corpus.ErrOptions):
 		return nil, &failure{code: exitUsage, err: err}
+	case errors.Is(err, corpus.ErrDataset):
+		return nil, &failure{code: exitFailed, err: err, hint: datasetHint}
 	case errors.Is(err, corpus.ErrEmpty):
 		return nil, &failure{code: exitFailed, err: err, hint: emptyHint + ", --allow-empty accepts none"}
 	}
 	return inputs, err
 }
+
+const datasetHint = "name its folder paragraphs to score its texts again"
 
 const emptyHint = "tenor help score names the formats that are read in folders; --from text reads files of any ending"
 
