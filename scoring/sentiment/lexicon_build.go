@@ -9,13 +9,17 @@ import (
 )
 
 // newLexicon puts the lists together. What the domain list says takes the place of what VADER says; in it an exact word
-// goes before a stem and a longer stem before a shorter one.
-func newLexicon(words, boosters, domain string) (*Lexicon, error) {
+// goes before a stem and a longer stem before a shorter one. What is learned goes before all.
+func newLexicon(words, boosters, domain, learned string) (*Lexicon, error) {
 	vader, wordsErr := read("vader.tsv", words)
 	boosts, boostersErr := read("boosters.tsv", boosters)
 	own, domainErr := readDomain(domain)
-	if err := errors.Join(wordsErr, boostersErr, domainErr); err != nil {
+	corrections, learnedErr := read("learned.tsv", learned)
+	if err := errors.Join(wordsErr, boostersErr, domainErr, learnedErr); err != nil {
 		return nil, err
+	}
+	for _, e := range corrections {
+		own.words[e.text] = e.number
 	}
 	b := builder{domain: own, vader: make(map[string]float64, len(vader)), boosts: make(map[string]float64, len(boosts))}
 	for _, e := range vader {

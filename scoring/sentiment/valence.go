@@ -11,7 +11,12 @@ const (
 	// ranks as well (within .01); without negation the Parliament's passages fall from .55 to .51.
 	NegatedShare = -0.74
 	// NeutralMass is what every word, of whatever valence, adds to the denominator.
-	NeutralMass = 0.1
+	NeutralMass = 0.3
+	// CautionMass is added to the denominator once: a word of praise alone is less certain praise than twenty of them.
+	CautionMass = 2
+	// CountedFrom is the least valence, on either side of 0, of a word that counts as positive or negative. Slighter ones
+	// only tinge the score.
+	CountedFrom = 0.3
 )
 
 // boostDecay is how much a booster one, two and three words before a word counts: VADER's (valenceScalarScale).
