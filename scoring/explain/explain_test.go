@@ -182,7 +182,7 @@ func TestLines(t *testing.T) {
 	if !strings.Contains(got[0], `good +1.8 x 1.293 x -0.74 = -1.7223 strengthened by "very", negated by "not"`) {
 		t.Errorf("%s", got[0])
 	}
-	if !strings.HasSuffix(strings.SplitN(got[0], " | ", 2)[0], "+ 2 + 0.3 x 17 words)") {
+	if !strings.HasSuffix(strings.SplitN(got[0], " | ", 2)[0], "+ 4 + 0.3 x 17 words)") {
 		t.Errorf("%s", got[0])
 	}
 }

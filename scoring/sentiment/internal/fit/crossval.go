@@ -9,37 +9,70 @@ import (
 	"slices"
 )
 
-// crossValidate prints, for every set, how well the scores of the prior valences tell its labels, and those of valences learned
-// from the other folds.
+// crossValidate prints, for every set, how well its labels are told by the scores of three tables: that of the prior valences, one
+// learned from the other sets alone, and one learned from the other folds of all sets.
 func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) error {
-	before, after := make([]float64, len(p.texts)), make([]float64, len(p.texts))
-	for fold := range folds {
-		held := func(i int) bool { return foldOf(p.texts[i].cluster, seed, folds) == fold }
-		corrections, err := p.fit(func(i int) bool { return !held(i) })
-		if err != nil {
-			return err
-		}
-		t := p.table(corrections)
-		for i := range p.texts {
-			if held(i) {
-				before[i], after[i] = p.texts[i].score(p.prior), p.texts[i].score(t.valences)
-			}
-		}
+	prior := p.scores(p.prior, func(int) bool { return true })
+	transferred, err := p.heldOut(len(p.sets), func(i int) int { return p.texts[i].set })
+	if err != nil {
+		return err
+	}
+	learned, err := p.heldOut(folds, func(i int) int { return foldOf(p.texts[i].cluster, seed, folds) })
+	if err != nil {
+		return err
 	}
 	for s, set := range p.sets {
-		var labels, old, learned []float64
-		for i, t := range p.texts {
-			if t.set == s {
-				labels, old, learned = append(labels, t.value), append(old, before[i]), append(learned, after[i])
-			}
-		}
 		name, measure := "AUC", auc
 		if set.graded {
 			name, measure = "Spearman", spearman
 		}
-		fmt.Fprintf(w, "%-28s %6d texts  %-8s  prior %.3f  learned %.3f\n", set.file, len(labels), name, measure(old, labels), measure(learned, labels))
+		var labels []float64
+		of := func(all []float64) []float64 {
+			var own []float64
+			for i, t := range p.texts {
+				if t.set == s {
+					own = append(own, all[i])
+				}
+			}
+			return own
+		}
+		for _, t := range p.texts {
+			if t.set == s {
+				labels = append(labels, t.value)
+			}
+		}
+		fmt.Fprintf(w, "%-28s %5d texts  %-8s  prior %.3f  other sets %.3f  other folds %.3f\n", set.file, len(labels), name,
+			measure(of(prior), labels), measure(of(transferred), labels), measure(of(learned), labels))
 	}
 	return nil
+}
+
+// heldOut scores the texts of each part by a table learned from the other parts.
+func (p *problem) heldOut(parts int, part func(text int) int) ([]float64, error) {
+	all := make([]float64, len(p.texts))
+	for held := range parts {
+		corrections, err := p.fit(func(i int) bool { return part(i) != held })
+		if err != nil {
+			return nil, err
+		}
+		for i, score := range p.scores(p.table(corrections).valences, func(i int) bool { return part(i) == held }) {
+			if part(i) == held {
+				all[i] = score
+			}
+		}
+	}
+	return all, nil
+}
+
+// scores returns the scores of the texts that in tells, and 0 for the others.
+func (p *problem) scores(valences []float64, in func(text int) bool) []float64 {
+	all := make([]float64, len(p.texts))
+	for i := range p.texts {
+		if in(i) {
+			all[i] = p.texts[i].score(valences)
+		}
+	}
+	return all
 }
 
 // foldOf spreads clusters over the folds.

@@ -83,10 +83,16 @@ func (r *ridge) fitLines() error {
 		}
 		return total
 	})
+	if err != nil {
+		return err
+	}
 	for s := range r.lines {
 		r.lines[s] = line{x[2*s], x[2*s+1]}
+		if r.lines[s].slope < 0 { // what is learned would be praise for blame
+			return fmt.Errorf("learn from %s: the prior valences tell its labels worse than chance", r.sets[s].file)
+		}
 	}
-	return err
+	return nil
 }
 
 // textLoss is half the squared error or the logistic loss of a text told as z, with its derivative by z.

@@ -170,16 +170,21 @@ func (p *sparse) decompose() [][dimensions]float64 {
 
 // rotate turns the basis to the singular vectors, the greatest first.
 func rotate(basis [][width]float64, values []float64, turned *mat.Dense) [][dimensions]float64 {
+	const rounding = 1e-12 // what lies below is no direction of the matrix
+	least := values[width-1] * rounding
 	vectors := make([][dimensions]float64, len(basis))
 	for i := range vectors {
 		norm := 0.0
 		for k := range dimensions {
 			last := width - 1 - k // values ascend
+			if values[last] <= least {
+				break
+			}
 			sum := 0.0
 			for j := range width {
 				sum += basis[i][j] * turned.At(j, last)
 			}
-			sum *= math.Pow(math.Max(values[last], 0), 0.25)
+			sum *= math.Pow(values[last], 0.25)
 			vectors[i][k] = sum
 			norm += sum * sum
 		}
@@ -192,9 +197,12 @@ func rotate(basis [][width]float64, values []float64, turned *mat.Dense) [][dime
 	return vectors
 }
 
-// orthonormalise makes the columns orthogonal and of length 1, by Gram and Schmidt's method, done twice for exactness.
+// orthonormalise makes the columns orthogonal and of length 1, by Gram and Schmidt's method, done twice for exactness. A column
+// that is the others' shadow becomes 0: the matrix has no more directions.
 func orthonormalise(q [][width]float64) {
+	const rounding = 1e-10
 	for k := range width {
+		before := length(q, k)
 		for range 2 {
 			var along [width]float64
 			for i := range q {
@@ -209,13 +217,21 @@ func orthonormalise(q [][width]float64) {
 				}
 			}
 		}
-		norm := 0.0
-		for i := range q {
-			norm += q[i][k] * q[i][k]
+		scale := 0.0
+		if after := length(q, k); after > rounding*before {
+			scale = 1 / after
 		}
-		norm = math.Sqrt(norm)
 		for i := range q {
-			q[i][k] /= norm
+			q[i][k] *= scale
 		}
 	}
+}
+
+// length is that of column k.
+func length(q [][width]float64, k int) float64 {
+	sum := 0.0
+	for i := range q {
+		sum += q[i][k] * q[i][k]
+	}
+	return math.Sqrt(sum)
 }

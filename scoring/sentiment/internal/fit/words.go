@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tenor/scoring"
+	"tenor/scoring/gazetteer"
 	"tenor/scoring/sentiment"
 	"tenor/scoring/tokenize"
 )
@@ -150,8 +151,15 @@ func (s *speeches) frequent(most, least int) []string {
 	return forms
 }
 
-// readWithheld returns whether a word is in withheld.txt, where a last * stands for any ending.
+// readWithheld returns whether a word is in withheld.txt, where a last * stands for any ending, or names a state, a people or a
+// capital by itself.
 func readWithheld() (func(form string) bool, error) {
+	names := map[string]bool{}
+	for f := range gazetteer.Forms() {
+		if !f.IsCased() { // codes are words too: "arm", "car"
+			names[strings.ToLower(f.Text)] = true
+		}
+	}
 	exact := map[string]bool{}
 	var beginnings []string
 	for line := range strings.Lines(withheldWords) {
@@ -168,7 +176,7 @@ func readWithheld() (func(form string) bool, error) {
 		}
 	}
 	return func(form string) bool {
-		return exact[form] || slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(form, b) })
+		return exact[form] || names[form] || slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(form, b) })
 	}, nil
 }
 
