@@ -56,6 +56,9 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
 		return err
 	}
+	if r.names, err = targetNames(o, r.set); err != nil {
+		return err
+	}
 	if r.inputs, err = findInputs(ctx, u, o, r.set.files); err != nil {
 		return err
 	}
