@@ -94,6 +94,13 @@ func (f *Finder) accuse(m *lexicons.Match, s *scoring.Scores) {
 	}
 }
 
+// isOwn reports the speaker's own delegation. The Russian Federation has continued the Soviet Union's membership: tables of
+// old debates name it by either.
+func (f *Finder) isOwn(e gazetteer.Entry) bool {
+	const soviet, russian = "SUN", "RUS"
+	return e == f.own && e.Name != "" || e.ISO3 == soviet && f.own.ISO3 == russian || e.ISO3 == russian && f.own.ISO3 == soviet
+}
+
 // inSentence appends a target a category for every name in a sentence that may be the accused.
 func (f *Finder) inSentence(dst []scoring.Target, t *scoring.Tokens, from, to uint32) []scoring.Target {
 	f.sentence = lexicons.Tokens{Text: t.Text, Terms: t.Terms[from:to], Start: t.Start[from:to], End: t.End[from:to], Marks: t.Marks[from:to]}
@@ -103,12 +110,13 @@ func (f *Finder) inSentence(dst []scoring.Target, t *scoring.Tokens, from, to ui
 		m := &f.found[i]
 		form := &f.names.forms[m.Term]
 		if isNobody(form) {
+			before = mention{last: int(m.Last), known: true} // who is named beside the United Nations is no more accused than they
 			continue
 		}
 		here := mention{first: int(m.First), last: int(m.Last), form: form, known: true}
 		here.accused = f.accused(&here, &before)
 		before = here
-		if !here.accused || form.Entry == f.own {
+		if !here.accused || f.isOwn(form.Entry) {
 			continue
 		}
 		for _, c := range f.categories {

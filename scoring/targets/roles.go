@@ -12,25 +12,29 @@ import (
 var wordTable string
 
 // class is a set of the kinds of words by which a name's part in a sentence is told.
-type class uint16
+type class uint32
 
 const (
 	article    class = 1 << iota // passed over
 	joiner                       // what stands between names that share one part
 	place                        // a preposition of place, direction or benefit
-	of                           // the preposition that both agents and patients have
-	from                         // likewise
-	with                         // likewise
-	harmed                       // a noun of what a state has done to it: sovereignty, territory, people
+	byOf                         // the preposition that both agents and patients have
+	byFrom                       // likewise
+	byWith                       // likewise
+	harmed                       // what belongs to a state and is not itself: its sovereignty, territory, people
+	suffered                     // what is done to a state: invasion, blockade; before "of" alone, for "X's invasion" is by X
 	between                      // what may stand between a name and such a noun: "territorial" integrity
 	transitive                   // a verb of harm or help
 	ruler                        // a noun of who governs: regime, authorities
 	leaving                      // what makes "from" a place
 	accomplice                   // what makes "with" an agent
-	blamed                       // what makes "to" an agent: due, thanks
+	blamed                       // what makes "to" and "on" an agent: due to, call on
 	occasion                     // a document, a meeting or a place that bears a capital's name
 	prefix                       // anti, pro, non
 	speaking                     // what makes a demonym a language
+	direction                    // what makes a name a region: eastern
+	office                       // who else speaks and acts for a state: president
+	inside                       // a preposition of place that a government's seat has too: the regime in Kyiv
 )
 
 // wordClasses tells the classes of words.
@@ -47,8 +51,8 @@ type prefixClass struct {
 // newWordClasses reads a table of classes, each with its words.
 func newWordClasses(table string) *wordClasses {
 	w := &wordClasses{exact: map[string]class{}}
-	names := []string{"article", "joiner", "place", "of", "from", "with", "harmed", "between", "transitive", "ruler", "leaving", "accomplice",
-		"blamed", "occasion", "prefix", "speaking"}
+	names := []string{"article", "joiner", "place", "of", "from", "with", "harmed", "suffered", "between", "transitive", "ruler", "leaving", "accomplice",
+		"blamed", "occasion", "prefix", "speaking", "direction", "office", "inside"}
 	classes := map[string]class{}
 	for i, name := range names {
 		classes[name] = 1 << i
@@ -96,7 +100,16 @@ func (f *Finder) accused(m, before *mention) bool {
 	if m.form.Sort == gazetteer.Capital {
 		return f.rules(m)
 	}
+	if !m.form.Entry.Kind.IsState() && f.isOccasion(m) {
+		return false
+	}
 	return !f.isPatient(m.first)
+}
+
+// isOccasion reports whether an organisation is named for its charter, its resolutions or its meetings alone.
+func (f *Finder) isOccasion(m *mention) bool {
+	i := f.behindArticles(m.first)
+	return f.at(m.last+1)&occasion != 0 || f.at(i)&byOf != 0 && f.at(f.behindArticles(i))&occasion != 0
 }
 
 // at returns the classes of a token of the sentence; 0 beyond its ends.
@@ -135,7 +148,8 @@ func (f *Finder) joins(from, to int) bool {
 		return true
 	}
 	for i := from; i < to; i++ {
-		if f.at(i)&(joiner|article) == 0 || i-from >= most {
+		c := f.at(i)
+		if c&(joiner|article) == 0 && (c&byOf == 0 || i == from) || i-from >= most { // "of Palestine and of the other"
 			return false
 		}
 	}
@@ -145,24 +159,42 @@ func (f *Finder) joins(from, to int) bool {
 // isPatient reports whether what stands before a name makes it the place or the one done to.
 func (f *Finder) isPatient(first int) bool {
 	i := f.behindArticles(first)
-	c, head := f.at(i), f.at(f.behindArticles(i))
+	j := f.behindArticles(i)
+	c, head := f.at(i), f.at(j)
 	switch {
-	case c&of != 0:
-		return head&harmed != 0
-	case c&from != 0:
-		return head&leaving != 0
-	case c&with != 0:
+	case c&direction != 0:
+		return true
+	case c&byOf != 0 && head&(ruler|office) != 0: // "against the Government of" fares as "against" does
+		return f.isPatient(j)
+	case c&byOf != 0:
+		return head&(harmed|suffered) != 0
+	case c&byFrom != 0:
+		return f.leaves(i)
+	case c&byWith != 0:
 		return head&accomplice == 0
+	case c&inside != 0:
+		return head&ruler == 0
 	case c&place != 0:
-		return head&(blamed|ruler) == 0
+		return head&blamed == 0
 	}
 	return c&transitive != 0
 }
 
-// behindArticles returns the last token before one that is no article.
+// leaves reports whether "from" at a token belongs to a word of leaving: "withdraw its troops from".
+func (f *Finder) leaves(from int) bool {
+	const far = 6
+	for i := from - 1; i >= from-far; i-- {
+		if f.at(i)&leaving != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// behindArticles returns the last token before one that is neither an article nor an adjective that changes nothing.
 func (f *Finder) behindArticles(token int) int {
 	token--
-	for f.at(token)&article != 0 {
+	for c := f.at(token); c&(article|between) != 0 && c&harmed == 0; c = f.at(token) {
 		token--
 	}
 	return token
@@ -175,11 +207,11 @@ func (f *Finder) rules(m *mention) bool {
 	switch {
 	case f.at(m.last+1)&ruler != 0: // the Kyiv regime
 		return !f.isPatient(m.first)
-	case before&(place|of) != 0 && f.at(i-1)&ruler != 0: // the regime in Kyiv
+	case before&(inside|byOf) != 0 && f.at(i-1)&ruler != 0: // the regime in Kyiv
 		return !f.isPatient(i - 1)
 	case needsRuler(m.form.Text) || f.at(m.last+1)&occasion != 0:
 		return false
-	case before&(place|of|from|with|transitive) != 0:
+	case before&(place|inside|byOf|byFrom|byWith|transitive) != 0:
 		return false
 	}
 	return !f.isCapitalised(i) && !f.isCapitalised(m.last+1)
