@@ -25,7 +25,7 @@ func targetsTable(o Options) *table {
 				layout: dictionary, add: func(c *cells, r *row) { c.string(r.target.category) }},
 			{Column: Column{Name: "target", Type: String, Description: "Who is named: of a state the United Nations' short name, as delegation has it."},
 				layout: dictionary, add: func(c *cells, r *row) { c.string(r.target.name) }},
-			{Column: Column{Name: "target_iso3", Type: String, Null: "it has no code: an organisation or a bloc",
+			{Column: Column{Name: "target_iso3", Type: String, Null: "it has no code: organisations, blocs, states that were gone before there were codes",
 				Description: "ISO 3166-1 alpha-3 code of the target; ISO 3166-3 for former states."},
 				layout: dictionary, add: func(c *cells, r *row) { c.optional(r.target.iso3) }},
 			{Column: Column{Name: "text", Type: String, Null: textOmitted, Description: "The name, as found."},
