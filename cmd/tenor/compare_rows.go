@@ -24,6 +24,7 @@ type comparedRows struct {
 	baseline int        // group; -1: the rest
 	copies   int        // documents left out because they are later copies
 	explicit bool       // the strata were asked for
+	unit     string     // what a cluster is, in words
 }
 
 // selectRows reads what is compared, and sorts it into groups, clusters and strata.
@@ -41,6 +42,9 @@ func selectRows(tables *output.Tables, o *compareOptions, measures []measure) (*
 	}
 	for i := range measures {
 		names = append(names, measures[i].columns()...)
+	}
+	if o.report != "" {
+		names = append(names, reportColumns()...)
 	}
 	frame, err := tables.Select(names...)
 	if err != nil {

@@ -153,15 +153,20 @@ type comparisonPage struct {
 	Findings   []finding
 	Summary    []string // below the findings
 	Cautions   []string
-	Groups     []groupLine
+	GroupLines []groupLine
+	MoreGroups int // groups that no chart shows
+	ByGroups   bool
 	Heat       template.HTML
 	Rates      string // what the heat map shows
-	Measures   []measurePage
-	WordGroups []wordsPage
-	Matrix     *matrixPage
-	Charts     template.CSS
-	Terms      pageTerms
-	Cut        bool // passages were left out for the page's size
+	// MeasurePages are the measures, in their order.
+	MeasurePages []measurePage
+	WordsSay     string // which words were looked for
+	Units        string // the independent units
+	WordGroups   []wordsPage
+	Matrix       *matrixPage
+	Charts       template.CSS
+	Terms        pageTerms
+	Cut          bool // passages were left out for the page's size
 }
 
 // pageTerms are the words that differ from page to page.
@@ -170,13 +175,13 @@ type pageTerms struct{ Group, Groups, Rest, Cluster string }
 func newComparisonPage(c *Comparison, most int) *comparisonPage {
 	b := &comparisonBuilder{Comparison: c, most: most, shown: shownGroups(c)}
 	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), Findings: b.findings(), Summary: b.summary(), Cautions: b.cautions(),
-		Groups: b.groups(), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
+		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), ByGroups: len(c.By) > 0, Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
 		Terms: pageTerms{Group: b.noun(), Groups: b.nouns(), Rest: b.rest(), Cluster: b.Unit}}
 	p.Heat, p.Rates = b.heatMap()
 	for i := range c.Measures {
-		p.Measures = append(p.Measures, b.measure(i))
+		p.MeasurePages = append(p.MeasurePages, b.measure(i))
 	}
-	p.WordGroups = b.words()
+	p.WordGroups, p.WordsSay = b.words()
 	p.Matrix = newMatrixPage(c.Targets)
 	return p
 }
