@@ -35,11 +35,12 @@ func (s *comparedRows) cluster(o *compareOptions) {
 		}
 		s.Cluster[i] = number
 	}
-	s.unit = clusterUnit(choices, used)
+	s.unit, s.unitElse = clusterUnit(choices, used)
 }
 
-// clusterUnit says in words what the clusters are: of the choices those that were used, the last standing for the document.
-func clusterUnit(choices [][]string, used []bool) string {
+// clusterUnit says in words what the clusters are, by the first choice that was used, and what they are where that is not
+// known; the last of used stands for the document.
+func clusterUnit(choices [][]string, used []bool) (unit, otherwise string) {
 	var words []string
 	for i, columns := range choices {
 		switch {
@@ -53,7 +54,7 @@ func clusterUnit(choices [][]string, used []bool) string {
 	if used[len(choices)] {
 		words = append(words, "document")
 	}
-	return strings.Join(words, ", else ")
+	return words[0], strings.Join(words[1:], ", else ")
 }
 
 // clusterName is the first choice whose columns are all known, else the document; and which choice that is.

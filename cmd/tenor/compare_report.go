@@ -71,6 +71,7 @@ func (c *comparison) describe() error {
 		c.page.Lexicons = append(c.page.Lexicons, report.Lexicon{Name: r.Name, Version: r.Version})
 	}
 	c.page.Dataset, c.page.Version, c.page.Unit, c.page.SQL = o.dataset, version, c.rows.unit, c.sql()
+	c.page.UnitElse = c.rows.unitElse
 	if o.over == "" {
 		c.page.By = o.by
 		if o.withBase {

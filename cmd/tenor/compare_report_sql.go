@@ -121,7 +121,7 @@ func sqlDerived(name string, own map[string]bool) string {
 func (c *comparison) sqlOriginals() string {
 	const first = "  SELECT document_id FROM (\n    SELECT document_id, row_number() OVER (PARTITION BY %s ORDER BY %s) AS copy\n    FROM %s\n  ) WHERE copy = 1\n"
 	if !c.tables.Single() {
-		return "originals AS (\n" + fmt.Sprintf(first, "text_sha256", "filename, file_row_number",
+		return "originals AS (\n" + fmt.Sprintf(first, "CASE WHEN paragraph_count > 0 THEN text_sha256 ELSE document_id END", "filename, file_row_number",
 			"read_parquet("+c.sqlFiles("documents")+", filename = true, file_row_number = true)") + "),\n"
 	}
 	return "texts AS (\n  SELECT document_id, min(file_row_number) AS place,\n" +

@@ -80,11 +80,19 @@ func (c *comparison) setWords(words []compare.WordRow, longest int) {
 		if !ok || r.Favours != r.Group || r.QValue == nil || *r.QValue >= compare.Significance {
 			continue
 		}
-		if g := &w.Groups[at]; len(g.Words) < mostWords {
+		if g := &w.Groups[at]; len(g.Words) < mostWords && !overlaps(r.Term, g.Words) {
 			g.Words = append(g.Words, *r)
 		}
 	}
 	c.page.Words = w
+}
+
+// overlaps reports whether a phrase holds, or stands in, one that is listed.
+func overlaps(phrase string, listed []compare.WordRow) bool {
+	return slices.ContainsFunc(listed, func(w compare.WordRow) bool {
+		a, b := " "+phrase+" ", " "+w.Term+" "
+		return strings.Contains(a, b) || strings.Contains(b, a)
+	})
 }
 
 // chosenPassage is a row that stands for a measure.
@@ -187,7 +195,11 @@ func (c *comparison) passage(row int32, text string) report.Passage {
 		}
 		return ""
 	}
-	return report.Passage{Text: text, Language: value("language"), Group: c.rows.Groups[c.rows.Group[row]].Name, Speaker: value("speaker"),
+	group := ""
+	if g := c.rows.Groups[c.rows.Group[row]]; !g.Unknown {
+		group = g.Name
+	}
+	return report.Passage{Text: text, Language: value("language"), Group: group, Speaker: value("speaker"),
 		Delegation: value("delegation"), Meeting: value("meeting"), Date: value("date"), Source: value("source"), ID: c.paragraphID(row)}
 }
 

@@ -21,6 +21,7 @@ type Comparison struct {
 	Period   string   // year or month: of the time series; "" if there are none
 	Baseline string   // the group the others are compared with; "" stands for the rest
 	Unit     string   // the independent unit, such as "speaker within a meeting"
+	UnitElse string   // and what it is where that is not known; "" if it always is
 	Scope    []string // what was compared: kinds of paragraph, conditions, weights, copies left out
 	Groups   []ComparedGroup
 	Measures []ComparedMeasure

@@ -54,7 +54,7 @@ func (b *comparisonBuilder) heatMap() (template.HTML, string) {
 	if len(of) < 2 || len(b.shown) < 2 {
 		return "", ""
 	}
-	h := chart.HeatMap{Frame: chart.Frame{Title: upperFirst(b.nouns()) + " against categories", Width: wideChart, Bare: true}, Unit: of[0].axis()}
+	h := chart.HeatMap{Frame: chart.Frame{Title: upperFirst(b.nouns()) + " against categories", Width: wideChart, Bare: true}}
 	var categories, groups []string
 	cells := make([][]*float64, len(of)) // by category, then group
 	for i, m := range of {

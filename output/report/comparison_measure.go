@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"tenor/scoring/compare"
@@ -58,7 +59,7 @@ type measureRow struct {
 
 func (b *comparisonBuilder) measure(i int) measurePage {
 	m := &b.Comparison.Measures[i]
-	p := measurePage{ComparedMeasure: m, Anchor: anchor(i), Label: m.label(), Unit: m.axis(), Sentiment: m.Kind == compare.Sentiment}
+	p := measurePage{ComparedMeasure: m, Anchor: anchor(i), Label: m.label(), Unit: upperFirst(m.axis()), Sentiment: m.Kind == compare.Sentiment}
 	if len(m.Rows) > 0 {
 		p.Dots = b.dots(m)
 	}
@@ -92,34 +93,34 @@ func byGroup(all []LeftOut) map[string]*LeftOut {
 }
 
 func (b *comparisonBuilder) row(m *ComparedMeasure, r *compare.Row) measureRow {
-	row := measureRow{Group: r.Group, Estimate: m.number(r.Estimate), Interval: m.interval(r.CILow, r.CIHigh), Reference: m.number(r.ReferenceEstimate),
-		Effect: "–", Q: probability(r.QValue), Clusters: grouped(int64(r.Clusters)), Documents: grouped(int64(r.Documents)),
+	row := measureRow{Group: r.Group, Estimate: "–", Reference: "–", Effect: "–", Q: probability(r.QValue), Clusters: grouped(int64(r.Clusters)), Documents: grouped(int64(r.Documents)),
 		Paragraphs: grouped(int64(r.Paragraphs)), Words: grouped(r.Words), Remark: b.remark(r.Note), IsClear: r.IsClear()}
 	if r.EffectiveClusters != nil {
-		row.Effective = significant(*r.EffectiveClusters)
+		row.Effective = decimal(*r.EffectiveClusters, 1)
+	}
+	if n := m.numbers(r.Estimate, r.ReferenceEstimate, r.CILow, r.CIHigh); r.Estimate != nil {
+		row.Estimate, row.Reference = n[0], n[1]
+		switch {
+		case r.CILow != nil && r.CIHigh != nil:
+			row.Interval = n[2] + " to " + n[3]
+		case r.CILow != nil:
+			row.Interval = n[2] + " or more"
+		}
 	}
 	switch {
 	case m.Kind == compare.Sentiment && r.Difference != nil:
-		row.Effect, row.EffectInterval = m.signed(r.Difference), m.interval(r.DifferenceCILow, r.DifferenceCIHigh)
+		row.Effect = m.signed(r.Difference)
+		if r.DifferenceCILow != nil && r.DifferenceCIHigh != nil {
+			row.EffectInterval = m.signed(r.DifferenceCILow) + " to " + m.signed(r.DifferenceCIHigh)
+		}
 	case r.Ratio != nil:
-		row.Effect = "× " + factor(*r.Ratio)
+		row.Effect = "× " + factors(r.Ratio)[0]
 		if r.RatioCILow != nil && r.RatioCIHigh != nil {
-			row.EffectInterval = factor(*r.RatioCILow) + " to " + factor(*r.RatioCIHigh)
+			f := factors(r.Ratio, r.RatioCILow, r.RatioCIHigh)
+			row.Effect, row.EffectInterval = "× "+f[0], f[1]+" to "+f[2]
 		}
 	}
 	return row
-}
-
-// interval writes limits; an open one has none above.
-func (m *ComparedMeasure) interval(low, high *float64) string {
-	switch {
-	case low != nil && high != nil:
-		return m.number(low) + " to " + m.number(high)
-	case low != nil:
-		return m.number(low) + " or more"
-	default:
-		return ""
-	}
 }
 
 // change writes what leaving out does to an estimate.
@@ -127,7 +128,7 @@ func (m *ComparedMeasure) change(l *LeftOut) string {
 	if l == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s without %s", m.number(&l.Without), l.What)
+	return fmt.Sprintf("%s without %s", m.number(&l.Without), l.name())
 }
 
 // sensitivity says what the measure hangs on: the group whose estimate changes most, in proportion, without one cluster and
@@ -135,12 +136,30 @@ func (m *ComparedMeasure) change(l *LeftOut) string {
 func (b *comparisonBuilder) sensitivity(m *ComparedMeasure) []string {
 	var all []string
 	if l := largest(m.WithoutCluster); l != nil {
-		all = append(all, fmt.Sprintf("without %s (one %s), %s goes from %s to %s", l.What, shortUnit(b.Unit), l.Group, m.number(&l.Estimate), m.number(&l.Without)))
+		all = append(all, b.hangs(m, l, l.name()+" (one "+shortUnit(b.Unit)+")"))
 	}
 	if l := largest(m.WithoutTerm); l != nil {
-		all = append(all, fmt.Sprintf("without the term “%s”, %s goes from %s to %s", l.What, l.Group, m.number(&l.Estimate), m.number(&l.Without)))
+		all = append(all, b.hangs(m, l, "the term “"+l.What+"”"))
 	}
 	return all
+}
+
+// hangs says what an estimate would be without something.
+func (b *comparisonBuilder) hangs(m *ComparedMeasure, l *LeftOut, what string) string {
+	n := m.numbers(&l.Estimate, &l.Without)
+	where := b.of(l.Group)
+	if len(b.By) == 0 && l.Group == "" {
+		where = "all together"
+	}
+	return fmt.Sprintf("without %s it would be %s instead of %s %s", what, n[1], n[0], where)
+}
+
+// name is what was left out; the group it stands in need not be said twice.
+func (l *LeftOut) name() string {
+	if what, ok := strings.CutPrefix(l.What, l.Group+", "); ok {
+		return what
+	}
+	return l.What
 }
 
 func shortUnit(unit string) string {
@@ -182,12 +201,19 @@ func (b *comparisonBuilder) passages(all []Passage) []passagePage {
 			group = ""
 		}
 		page.Where = joined(p.Meeting, p.Date, group)
-		if page.Source == "" || p.ID != "" {
-			page.Source = joined(page.Source, "paragraph "+p.ID)
-		}
+		page.Source = p.place()
 		ready = append(ready, page)
 	}
 	return ready
+}
+
+// place says where a passage stands: the file and the number of the paragraph, or its whole id where the file's name does not
+// hold the document's.
+func (p *Passage) place() string {
+	if at := strings.LastIndexByte(p.ID, '#'); at >= 0 && strings.HasPrefix(p.Source, p.ID[:at]) {
+		return p.Source + ", paragraph " + p.ID[at+1:]
+	}
+	return joined(p.Source, p.ID)
 }
 
 // joined puts commas between what is known.
@@ -254,6 +280,11 @@ func window(text []rune, spans []Span) (from, to int) {
 	return from, to
 }
 
+// isShown reports whether a group is one of those in charts and tables.
+func (b *comparisonBuilder) isShown(name string) bool {
+	return slices.ContainsFunc(b.shown, func(g int) bool { return b.Comparison.Groups[g].Name == name })
+}
+
 // wordsPage is a group's words, made ready.
 type wordsPage struct {
 	Group string
@@ -261,7 +292,7 @@ type wordsPage struct {
 	None  bool
 }
 
-type wordLine struct{ Term, Count, Rest, Documents, Q string }
+type wordLine struct{ Term, Count, Rest, Documents string }
 
 func (b *comparisonBuilder) words() (all []wordsPage, say string) {
 	if b.Words == nil {
@@ -272,10 +303,13 @@ func (b *comparisonBuilder) words() (all []wordsPage, say string) {
 		say = fmt.Sprintf("Words and phrases, of up to %d words, that each %s uses clearly more than the others (q below 0.05).", b.Words.Phrase, b.noun())
 	}
 	for _, g := range b.Words.Groups {
+		if !b.isShown(g.Group) {
+			continue
+		}
 		page := wordsPage{Group: g.Group, None: len(g.Words) == 0}
 		for i := range g.Words {
 			w := &g.Words[i]
-			page.Words = append(page.Words, wordLine{w.Term, grouped(w.Count), grouped(w.RestCount), grouped(int64(w.Documents)), probability(w.QValue)})
+			page.Words = append(page.Words, wordLine{w.Term, grouped(w.Count), grouped(w.RestCount), grouped(int64(w.Documents))})
 		}
 		all = append(all, page)
 	}

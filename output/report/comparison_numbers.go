@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,19 +67,44 @@ func (m *ComparedMeasure) shown(v *float64) *float64 {
 }
 
 // number writes an estimate.
-func (m *ComparedMeasure) number(v *float64) string {
-	v = m.shown(v)
-	switch {
-	case v == nil:
-		return "–"
-	case m.Kind == compare.Rate:
-		return significant(*v)
-	case m.Kind == compare.Sentiment:
-		return minus(strconv.FormatFloat(*v, 'f', 2, 64))
-	default:
-		return significant(*v) + " %"
+func (m *ComparedMeasure) number(v *float64) string { return m.numbers(v)[0] }
+
+// numbers writes estimates that stand side by side, with as many digits as the largest needs.
+func (m *ComparedMeasure) numbers(values ...*float64) []string {
+	largest := 0.0
+	for _, v := range values {
+		if v = m.shown(v); v != nil {
+			largest = max(largest, math.Abs(*v))
+		}
 	}
+	all := make([]string, len(values))
+	for i, v := range values {
+		v = m.shown(v)
+		switch {
+		case v == nil:
+			all[i] = "–"
+		case m.Kind == compare.Sentiment:
+			all[i] = decimal(*v, 2)
+		case m.Kind == compare.Rate:
+			all[i] = decimal(*v, places(largest))
+		default:
+			all[i] = decimal(*v, max(places(largest)-1, 0)) + " %"
+		}
+	}
+	return all
 }
+
+// places is how many digits behind the point show three of a number, at most four.
+func places(v float64) int {
+	const digits, most = 3, 4
+	if v <= 0 {
+		return 0
+	}
+	return min(max(digits-1-int(math.Floor(math.Log10(v))), 0), most)
+}
+
+// decimal writes a number with so many digits behind the point.
+func decimal(v float64, places int) string { return minus(strconv.FormatFloat(v, 'f', places, 64)) }
 
 // signed writes a difference.
 func (m *ComparedMeasure) signed(v *float64) string {
@@ -89,29 +115,22 @@ func (m *ComparedMeasure) signed(v *float64) string {
 	return text
 }
 
-// significant writes three digits, at most four behind the point, and what is smaller as that.
-func significant(v float64) string {
-	const digits, most = 3, 4
-	if v == 0 {
-		return "0"
+// factors writes ratios that stand side by side: with one digit behind the point from 2 on, with two where they must be told
+// from 1.
+func factors(ratios ...*float64) []string {
+	digits := 2
+	if *ratios[0] >= 2 && !slices.ContainsFunc(ratios, func(r *float64) bool { return *r < 1.1 }) {
+		digits = 1
 	}
-	if math.Abs(v) < .00005 {
-		return "under 0.0001"
+	all := make([]string, len(ratios))
+	for i, r := range ratios {
+		d := digits
+		if *r >= 10 {
+			d = 0
+		}
+		all[i] = decimal(*r, d)
 	}
-	places := digits - 1 - int(math.Floor(math.Log10(math.Abs(v))))
-	return minus(strconv.FormatFloat(v, 'f', min(max(places, 0), most), 64))
-}
-
-// factor writes a ratio: two digits, more where they tell it from 1.
-func factor(v float64) string {
-	switch {
-	case v >= 10:
-		return strconv.FormatFloat(v, 'f', 0, 64)
-	case v >= 2:
-		return strconv.FormatFloat(v, 'f', 1, 64)
-	default:
-		return strconv.FormatFloat(v, 'f', 2, 64)
-	}
+	return all
 }
 
 // minus writes a true minus, and no minus before a 0.
@@ -162,6 +181,11 @@ func upperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// isPlural reports whether a name takes "are": human rights are, an address is.
+func isPlural(name string) bool {
+	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss")
+}
+
 // plural makes "speaker within a meeting" into "speakers within a meeting".
 func plural(unit string) string {
 	first, rest, found := strings.Cut(unit, " ")
@@ -170,7 +194,5 @@ func plural(unit string) string {
 	}
 	return first + "s"
 }
-
-func article(unit string) string { return "each " + unit }
 
 func anchor(measure int) string { return fmt.Sprintf("m%d", measure+1) }

@@ -107,9 +107,10 @@ func (b *comparisonBuilder) finding(m *ComparedMeasure, r *compare.Row, anchor s
 	f := finding{Anchor: anchor}
 	label, of, rest := m.label(), b.of(r.Group), b.rest()
 	verb := "is"
-	if m.Kind == compare.Share && m.Category != "" {
+	if m.Kind == compare.Share && m.Category != "" || m.Kind == compare.Rate && isPlural(m.Category) {
 		verb = "are"
 	}
+	n := m.numbers(r.Estimate, r.ReferenceEstimate)
 	switch {
 	case r.Ratio == nil:
 		more := "lower"
@@ -117,17 +118,18 @@ func (b *comparisonBuilder) finding(m *ComparedMeasure, r *compare.Row, anchor s
 			more = "higher"
 		}
 		f.Sentence = fmt.Sprintf("%s %s %s %s than %s", label, verb, more, of, rest)
-		f.Detail = fmt.Sprintf("%s against %s; difference %s, 95 %% interval %s to %s", m.number(r.Estimate), m.number(r.ReferenceEstimate),
+		f.Detail = fmt.Sprintf("%s against %s; difference %s, 95 %% interval %s to %s", n[0], n[1],
 			m.signed(r.Difference), m.signed(r.DifferenceCILow), m.signed(r.DifferenceCIHigh))
 		return f
 	case *r.Ratio < 1:
 		f.Sentence = fmt.Sprintf("%s %s %s %s %s than %s", label, verb, percentLess(*r.Ratio), m.adjective("less"), of, rest)
 		f.Detail = fmt.Sprintf("95 %% interval %s to %s", percentLess(*r.RatioCIHigh), percentLess(*r.RatioCILow))
 	default:
-		f.Sentence = fmt.Sprintf("%s %s %s times as %s %s as %s", label, verb, factor(*r.Ratio), m.adjective(""), of, rest)
-		f.Detail = fmt.Sprintf("95 %% interval %s to %s", factor(*r.RatioCILow), factor(*r.RatioCIHigh))
+		x := factors(r.Ratio, r.RatioCILow, r.RatioCIHigh)
+		f.Sentence = fmt.Sprintf("%s %s %s times as %s %s as %s", label, verb, x[0], m.adjective(""), of, rest)
+		f.Detail = fmt.Sprintf("95 %% interval %s to %s", x[1], x[2])
 	}
-	f.Detail += fmt.Sprintf("; %s against %s %s", m.number(r.Estimate), m.number(r.ReferenceEstimate), m.per())
+	f.Detail += fmt.Sprintf("; %s against %s %s", n[0], n[1], m.per())
 	return f
 }
 
@@ -189,11 +191,20 @@ func (b *comparisonBuilder) fewClusters() string {
 
 // cautions say what the page does not show.
 func (b *comparisonBuilder) cautions() []string {
-	all := []string{fmt.Sprintf("Paragraphs of one speech are no independent evidence. Intervals and tests are taken between independent units, here %s.", article(b.Unit))}
+	all := []string{fmt.Sprintf("Paragraphs of one speech are no independent evidence. Intervals and tests are taken between independent units, here %s.", b.unit())}
 	if len(b.By) > 0 {
 		all = append([]string{"Differences between meetings include differences of agenda and of speakers: what was on the table and who had the floor, not only how they spoke. Nothing here says why."}, all...)
 	}
 	return append(all, "A lexicon sees words, not intentions. How well each measure agrees with people who read the texts stands beside it.")
+}
+
+// unit says what the independent unit is.
+func (b *comparisonBuilder) unit() string {
+	text := "each " + b.Unit
+	if b.UnitElse != "" {
+		text += " (where that is not known, each " + b.UnitElse + ")"
+	}
+	return text
 }
 
 func hasNote(note, one string) bool { return slices.Contains(strings.Split(note, "; "), one) }
