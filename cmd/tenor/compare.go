@@ -58,8 +58,9 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
+	var words []compare.WordRow
 	if o.words != "" {
-		if err := writeWords(ctx, tables, o, rows); err != nil {
+		if words, err = writeWords(ctx, tables, o, rows); err != nil {
 			return err
 		}
 	}
@@ -70,6 +71,12 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	sheet := comparisonSheet(table)
 	if o.over != "" {
 		sheet = timeSheet(table, rows, o)
+	}
+	if o.report != "" {
+		c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, table: table, words: words}
+		if err := c.writeReport(ctx, u); err != nil {
+			return err
+		}
 	}
 	return deliver(u, o, sheet)
 }
@@ -121,7 +128,7 @@ func refuseResults(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{o.table, o.words, o.sensitivity} {
+	for _, path := range []string{o.table, o.words, o.sensitivity, o.report} {
 		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
 			return usage("name another file", "%s is a folder, or the input itself", path)
 		}
@@ -129,10 +136,13 @@ func refuseResults(o *compareOptions) error {
 	return nil
 }
 
-// deliver writes the table to its file, or prints it.
+// deliver writes the table to its file, or prints it unless a report is all that was asked for.
 func deliver(u *ui, o *compareOptions, sheet *output.Sheet) error {
 	if o.table != "" {
 		return sheet.WriteFile(o.table)
+	}
+	if o.report != "" && !o.formatGiven {
+		return nil
 	}
 	if o.format == "text" {
 		return printSheet(u.stdout, sheet)

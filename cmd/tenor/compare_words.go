@@ -10,12 +10,23 @@ import (
 	"tenor/scoring/tokenize"
 )
 
-// writeWords writes the words and phrases that set each group apart. They come from the dataset's texts through the program's
-// own tokenizer, in one pass for each length of phrase.
-func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) error {
+// writeWords writes the words and phrases that set each group apart, and returns them.
+func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) ([]compare.WordRow, error) {
+	words, err := findWords(ctx, tables, o, rows, compare.MaxGram, nil)
+	if err != nil {
+		return nil, err
+	}
+	return words, wordSheet(words).WriteFile(o.words)
+}
+
+// findWords finds the words, and phrases of up to longest words, that set each group apart. They come from the dataset's texts
+// through the program's own tokenizer, in one pass for each length of phrase. In the first pass seen, unless it is nil, is
+// shown the texts too.
+func findWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows, longest int,
+	seen func(row int, text []byte)) ([]compare.WordRow, error) {
 	design, err := compare.NewDesign(&rows.Rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	terms := &termForms{ids: map[string]uint32{}}
 	options := compare.WordOptions{Prior: o.prior}
@@ -23,21 +34,28 @@ func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, r
 		options.IsName = nameFilter()
 	}
 	w := design.NewWords(terms.form, options)
-	for length := 1; length <= compare.MaxGram; length++ {
+	for length := 1; length <= longest; length++ {
 		w.Begin(length)
-		if err := eachText(ctx, tables, rows, terms, w); err != nil {
-			return err
+		terms.Forget()
+		tokenizer := tokenize.New(terms)
+		var tokens scoring.Tokens
+		err := eachText(ctx, tables, rows, func(row int, text []byte) {
+			tokenizer.Tokenize(&tokens, text)
+			w.Add(row, terms.stable(tokens.Terms), tokens.Sentences)
+			if length == 1 && seen != nil {
+				seen(row, text)
+			}
+		})
+		if err != nil {
+			return nil, err
 		}
 		w.End()
 	}
-	return wordSheet(w.Rows()).WriteFile(o.words)
+	return w.Rows(), nil
 }
 
-// eachText hands the rows' tokens to w.
-func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, terms *termForms, w *compare.Words) error {
-	terms.Forget()
-	tokenizer := tokenize.New(terms)
-	var tokens scoring.Tokens
+// eachText hands the rows' texts to visit, in their order.
+func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, visit func(row int, text []byte)) error {
 	next := 0
 	return tables.Texts(func(row int, text []byte) error {
 		if next == len(rows.index) || int(rows.index[next]) != row {
@@ -50,8 +68,7 @@ func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, te
 			return &failure{code: exitFailed, err: errTextsOmitted,
 				hint: "score it with --text keep"}
 		}
-		tokenizer.Tokenize(&tokens, text)
-		w.Add(next, terms.stable(tokens.Terms), tokens.Sentences)
+		visit(next, text)
 		next++
 		return nil
 	})
