@@ -91,7 +91,7 @@ type mention struct {
 
 // accused reports whether a name may be that of the accused, by what stands beside it. before is the name before it.
 func (f *Finder) accused(m, before *mention) bool {
-	if f.isHyphened(m) || f.isHarmed(m.last+1) {
+	if f.isHyphened(m) || f.isHarmed(m.last+1) || m.form.Sort == gazetteer.Demonym && f.arePeople(m) {
 		return false
 	}
 	if before.known && f.joins(before.last+1, m.first) {
@@ -104,6 +104,14 @@ func (f *Finder) accused(m, before *mention) bool {
 		return false
 	}
 	return !f.isPatient(m.first)
+}
+
+// arePeople reports a demonym of people and not of their state: "Iraqis" without "the" before them, and "Iraqi and Syrian civilians".
+func (f *Finder) arePeople(m *mention) bool {
+	if strings.HasSuffix(m.form.Text, "s") {
+		return f.at(m.first-1)&article == 0
+	}
+	return f.at(m.last+1)&joiner != 0 && f.isHarmed(m.last+3)
 }
 
 // isOccasion reports whether an organisation is named for its charter, its resolutions or its meetings alone.
@@ -169,7 +177,7 @@ func (f *Finder) isPatient(first int) bool {
 	case c&byOf != 0:
 		return head&(harmed|suffered) != 0
 	case c&byFrom != 0:
-		return f.leaves(i)
+		return head&harmed != 0 || f.leaves(i)
 	case c&byWith != 0:
 		return head&accomplice == 0
 	case c&inside != 0:
@@ -194,7 +202,7 @@ func (f *Finder) leaves(from int) bool {
 // behindArticles returns the last token before one that is neither an article nor an adjective that changes nothing.
 func (f *Finder) behindArticles(token int) int {
 	token--
-	for c := f.at(token); c&(article|between) != 0 && c&harmed == 0; c = f.at(token) {
+	for c := f.at(token); c&(article|between) != 0 && c&(harmed|direction) == 0; c = f.at(token) {
 		token--
 	}
 	return token
