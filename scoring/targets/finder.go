@@ -94,11 +94,20 @@ func (f *Finder) accuse(m *lexicons.Match, s *scoring.Scores) {
 	}
 }
 
-// isOwn reports the speaker's own delegation. The Russian Federation has continued the Soviet Union's membership: tables of
-// old debates name it by either.
-func (f *Finder) isOwn(e gazetteer.Entry) bool {
-	const soviet, russian = "SUN", "RUS"
-	return e == f.own && e.Name != "" || e.ISO3 == soviet && f.own.ISO3 == russian || e.ISO3 == russian && f.own.ISO3 == soviet
+// isOwn reports the speaker's own delegation.
+func (f *Finder) isOwn(e gazetteer.Entry) bool { return seat(e.Name) == seat(f.own.Name) }
+
+// seat returns who has continued a former state's membership: tables of old debates name it by either.
+func seat(name string) string {
+	switch name {
+	case "Union of Soviet Socialist Republics":
+		return "Russian Federation"
+	case "United Arab Republic":
+		return "Egypt"
+	case "Serbia and Montenegro":
+		return "Serbia"
+	}
+	return name
 }
 
 // inSentence appends a target a category for every name in a sentence that may be the accused.

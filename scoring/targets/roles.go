@@ -175,7 +175,7 @@ func (f *Finder) isPatient(first int) bool {
 	case c&byOf != 0 && head&(ruler|office) != 0: // "against the Government of" fares as "against" does
 		return f.isPatient(j)
 	case c&byOf != 0:
-		return head&(harmed|suffered) != 0
+		return head&(harmed|suffered) != 0 && !f.isOnThePartOf(j)
 	case c&byFrom != 0:
 		return head&harmed != 0 || f.leaves(i)
 	case c&byWith != 0:
@@ -186,6 +186,11 @@ func (f *Finder) isPatient(first int) bool {
 		return head&blamed == 0
 	}
 	return c&transitive != 0
+}
+
+// isOnThePartOf reports "on the part" of somebody, who acts, other than "a part" of a country.
+func (f *Finder) isOnThePartOf(part int) bool {
+	return f.at(part)&harmed == 0 && f.at(part-1)&article != 0 && f.at(part-2)&blamed != 0
 }
 
 // leaves reports whether "from" at a token belongs to a word of leaving: "withdraw its troops from".
