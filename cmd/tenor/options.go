@@ -154,14 +154,10 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		return usage("name a folder with -o to have parts", "--parts: a single file has no parts")
 	case o.single() && (o.shard.Count > 0 || o.partitionBy != nil):
 		return usage("name a folder with -o to have parts", "--shard and --partition-by: a single file has no parts")
-	case o.single() && o.targets:
-		return usage("name a folder with -o to have them", "--targets: a single file has no table of targets")
-	case !o.targets && c.IsSet("targets-of"):
-		return usage("give --targets too", "--targets-of says whose targets, and none are asked for")
 	case o.shard.Count > o.parts:
 		return usage("give --parts at least as many", "--shard: %d shards share %s", o.shard.Count, plural(o.parts, "part", "parts"))
 	}
-	return nil
+	return o.checkTargets(c)
 }
 
 const outputHint = "-o tone/ writes a dataset folder, -o tone.parquet a single file"

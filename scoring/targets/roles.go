@@ -35,6 +35,7 @@ const (
 	direction                    // what makes a name a region: eastern
 	office                       // who else speaks and acts for a state: president
 	inside                       // a preposition of place that a government's seat has too: the regime in Kyiv
+	share                        // part: of a country, unless somebody acts on the part of it
 )
 
 // wordClasses tells the classes of words.
@@ -52,7 +53,7 @@ type prefixClass struct {
 func newWordClasses(table string) *wordClasses {
 	w := &wordClasses{exact: map[string]class{}}
 	names := []string{"article", "joiner", "place", "of", "from", "with", "harmed", "suffered", "between", "transitive", "ruler", "leaving", "accomplice",
-		"blamed", "occasion", "prefix", "speaking", "direction", "office", "inside"}
+		"blamed", "occasion", "prefix", "speaking", "direction", "office", "inside", "share"}
 	classes := map[string]class{}
 	for i, name := range names {
 		classes[name] = 1 << i
@@ -175,7 +176,7 @@ func (f *Finder) isPatient(first int) bool {
 	case c&byOf != 0 && head&(ruler|office) != 0: // "against the Government of" fares as "against" does
 		return f.isPatient(j)
 	case c&byOf != 0:
-		return head&(harmed|suffered) != 0 && !f.isOnThePartOf(j)
+		return head&(harmed|suffered) != 0 || head&share != 0 && !f.isOnThePart(j)
 	case c&byFrom != 0:
 		return head&harmed != 0 || f.leaves(i)
 	case c&byWith != 0:
@@ -188,9 +189,9 @@ func (f *Finder) isPatient(first int) bool {
 	return c&transitive != 0
 }
 
-// isOnThePartOf reports "on the part" of somebody, who acts, other than "a part" of a country.
-func (f *Finder) isOnThePartOf(part int) bool {
-	return f.at(part)&harmed == 0 && f.at(part-1)&article != 0 && f.at(part-2)&blamed != 0
+// isOnThePart reports "on the part" of somebody, who acts, other than "a part" of a country.
+func (f *Finder) isOnThePart(part int) bool {
+	return f.at(part-1)&article != 0 && f.at(part-2)&place != 0
 }
 
 // leaves reports whether "from" at a token belongs to a word of leaving: "withdraw its troops from".
