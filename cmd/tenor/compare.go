@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
-	var words []compare.WordRow
+	var words iter.Seq[compare.WordRow]
 	if o.words != "" {
 		if words, err = writeWords(ctx, tables, o, rows); err != nil {
 			return err
