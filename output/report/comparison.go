@@ -155,8 +155,8 @@ type comparisonPage struct {
 	Summary    []string // below the findings
 	Cautions   []string
 	GroupLines []groupLine
-	MoreGroups int // groups that no chart shows
-	ByGroups   bool
+	MoreGroups int  // groups that no chart shows
+	Together   bool // the time series are of all groups together
 	Heat       template.HTML
 	Rates      string // what the heat map shows
 	// MeasurePages are the measures, in their order.
@@ -176,7 +176,7 @@ type pageTerms struct{ Group, Groups, Rest, Cluster string }
 func newComparisonPage(c *Comparison, most int) *comparisonPage {
 	b := &comparisonBuilder{Comparison: c, most: most, shown: shownGroups(c)}
 	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), Findings: b.findings(), Summary: b.summary(), Cautions: b.cautions(),
-		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), ByGroups: len(c.By) > 0, Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
+		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), Together: len(c.By) > 0 && !c.isTime(), Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
 		Terms: pageTerms{Group: b.noun(), Groups: b.nouns(), Rest: b.rest(), Cluster: b.Unit}}
 	p.Heat, p.Rates = b.heatMap()
 	for i := range c.Measures {
