@@ -199,7 +199,9 @@ func (c *comparison) passage(row int32, text string) report.Passage {
 	}
 	group := ""
 	if g := c.rows.Groups[c.rows.Group[row]]; !g.Unknown {
-		group = g.Name
+		if group = g.Name; c.options.over != "" {
+			group = c.rows.values[c.rows.Group[row]][0] // the period: who speaks is said
+		}
 	}
 	return report.Passage{Text: text, Language: value("language"), Group: group, Speaker: value("speaker"),
 		Delegation: value("delegation"), Meeting: value("meeting"), Date: value("date"), Source: value("source"), ID: c.paragraphID(row)}

@@ -32,7 +32,7 @@ type figure interface{ Figure() *chart.Figure }
 // drawn draws a chart. What chart.Inline returns is escaped already.
 func drawn(f figure) template.HTML { return template.HTML(f.Figure().Inline()) }
 
-// shownGroups are the groups in charts and tables: all, or if they are many those with the most words.
+// shownGroups are the groups in charts and tables: all, or if they are many those of the findings and those with the most words.
 func shownGroups(c *Comparison) []int {
 	all := make([]int, len(c.Groups))
 	for i := range all {
@@ -45,7 +45,13 @@ func shownGroups(c *Comparison) []int {
 	if len(all) <= most {
 		return all
 	}
-	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(c.Groups[b].Words, c.Groups[a].Words) })
+	found := map[int]int{}
+	for _, d := range c.Clearest {
+		found[d.Group] = 1
+	}
+	slices.SortStableFunc(all, func(a, b int) int {
+		return cmp.Or(cmp.Compare(found[b], found[a]), cmp.Compare(c.Groups[b].Words, c.Groups[a].Words))
+	})
 	all = all[:most]
 	slices.Sort(all)
 	return all
