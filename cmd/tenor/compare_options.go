@@ -40,6 +40,8 @@ type compareOptions struct {
 	report      string
 	noText      bool
 	formatGiven bool
+	plot        string
+	vega        string
 	jobs        int
 	quiet       bool
 }
@@ -58,6 +60,7 @@ EXAMPLES:
    tenor compare tone/ --by folder --measures sentiment,accusation_share --words words.csv --sensitivity without.csv
    tenor compare tone/ --over year --by delegation --format json
    tenor compare tone/ --by meeting -o report.html
+   tenor compare tone/ --measures accusation_per_100_words --plot accusation.svg --vega accusation.json
 
 CONDITIONS (--where):
    column = != < <= > >= value    column [not] in (value, value)    column [not] like 'a%_'    column is [not] null
@@ -93,6 +96,8 @@ func compareFlags() []cli.Flag {
 		&cli.IntFlag{Name: "draws", Value: 2000, Usage: "`N`draws of the bootstrap"},
 		&cli.IntFlag{Name: "permutations", Value: 9999, Usage: "`N`arrangements of the permutation test; all of them where there are no more"},
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "`N`the same seed gives the same table"},
+		&cli.StringFlag{Name: "plot", Usage: "`FILE`draw one measure for a paper (.svg, .png): a dot plot, with --over lines; a dot plot orders named groups by their estimates"},
+		&cli.StringFlag{Name: "vega", Usage: "`FILE`write the same plot and its rows as a Vega-Lite specification for notebooks (.json)"},
 		formatFlag(compareFormats()),
 		&cli.StringFlag{Name: "table", Usage: "`FILE`write the table (.csv, .json, .parquet) instead of printing it"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
@@ -111,7 +116,8 @@ func newCompareOptions(c *cli.Context) (*compareOptions, error) {
 		weight: c.String("weight"), copies: c.Bool("keep-duplicates"),
 		seed: c.Uint64("seed"), draws: c.Int("draws"), permutes: c.Int("permutations"),
 		format: c.String("format"), table: c.String("table"), words: c.String("words"), prior: c.Float64("prior"),
-		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), targetTable: c.String("target-table"),
+		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), plot: c.String("plot"), vega: c.String("vega"),
+		targetTable: c.String("target-table"),
 		report: c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 	}
 	if c.NArg() > 1 {
@@ -155,6 +161,9 @@ func (o *compareOptions) check(c *cli.Context) error {
 	}
 	if ending := strings.ToLower(filepath.Ext(o.report)); o.report != "" && o.report != "-" && ending != ".html" && ending != ".htm" {
 		return usage("it is a web page: name it report.html", "--report: %s has another ending", o.report)
+	}
+	if err := o.checkPlot(); err != nil {
+		return err
 	}
 	return o.checkNumbers(c)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type comparison struct {
 	design   *compare.Design
 	measures []measure
 	table    []compare.Row
-	words    []compare.WordRow // of --words; nil if they were not asked for
+	words    iter.Seq[compare.WordRow] // of --words; nil if they were not asked for
 
 	page  report.Comparison
 	terms *termCounts

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -40,9 +41,11 @@ func (c *comparison) addTexts(ctx context.Context) error {
 		if total(c.rows.Words) > mostPhrased {
 			longest = 1
 		}
-		var words []compare.WordRow
+		var words iter.Seq[compare.WordRow]
 		words, err = findWords(ctx, c.tables, c.options, c.rows, longest, keep)
-		c.setWords(words, longest)
+		if err == nil {
+			c.setWords(words, longest)
+		}
 	}
 	if errors.Is(err, errTextsOmitted) {
 		c.page.Notices = append(c.page.Notices, "The dataset was scored without its texts (--text omit): there are no passages and no distinctive words.")
@@ -65,7 +68,7 @@ func total(words []int64) int64 {
 }
 
 // setWords keeps of each group the words that surely favour it.
-func (c *comparison) setWords(words []compare.WordRow, longest int) {
+func (c *comparison) setWords(words iter.Seq[compare.WordRow], longest int) {
 	w := &report.DistinctiveWords{Phrase: longest}
 	place := map[string]int{}
 	for _, g := range c.rows.Groups {
@@ -74,14 +77,13 @@ func (c *comparison) setWords(words []compare.WordRow, longest int) {
 			w.Groups = append(w.Groups, report.GroupWords{Group: g.Name})
 		}
 	}
-	for i := range words {
-		r := &words[i]
+	for r := range words {
 		at, ok := place[r.Group]
 		if !ok || r.Favours != r.Group || r.QValue == nil || *r.QValue >= compare.Significance {
 			continue
 		}
 		if g := &w.Groups[at]; len(g.Words) < mostWords && !overlaps(r.Term, g.Words) {
-			g.Words = append(g.Words, *r)
+			g.Words = append(g.Words, r)
 		}
 	}
 	c.page.Words = w
@@ -197,7 +199,9 @@ func (c *comparison) passage(row int32, text string) report.Passage {
 	}
 	group := ""
 	if g := c.rows.Groups[c.rows.Group[row]]; !g.Unknown {
-		group = g.Name
+		if group = g.Name; c.options.over != "" {
+			group = c.rows.values[c.rows.Group[row]][0] // the period: who speaks is said
+		}
 	}
 	return report.Passage{Text: text, Language: value("language"), Group: group, Speaker: value("speaker"),
 		Delegation: value("delegation"), Meeting: value("meeting"), Date: value("date"), Source: value("source"), ID: c.paragraphID(row)}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"tenor/output"
 	"tenor/scoring"
@@ -11,7 +12,7 @@ import (
 )
 
 // writeWords writes the words and phrases that set each group apart, and returns them.
-func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) ([]compare.WordRow, error) {
+func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) (iter.Seq[compare.WordRow], error) {
 	words, err := findWords(ctx, tables, o, rows, compare.MaxGram, nil)
 	if err != nil {
 		return nil, err
@@ -23,7 +24,7 @@ func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, r
 // through the program's own tokenizer, in one pass for each length of phrase. In the first pass seen, unless it is nil, is
 // shown the texts too.
 func findWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows, longest int,
-	seen func(row int, text []byte)) ([]compare.WordRow, error) {
+	seen func(row int, text []byte)) (iter.Seq[compare.WordRow], error) {
 	design, err := compare.NewDesign(&rows.Rows)
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func findWords(ctx context.Context, tables *output.Tables, o *compareOptions, ro
 		}
 		w.End()
 	}
-	return w.Rows(), nil
+	return w.All(), nil
 }
 
 // eachText hands the rows' texts to visit, in their order.
@@ -114,17 +115,21 @@ func (t *termForms) stable(terms []uint32) []uint32 {
 }
 
 // wordSheet is the table of --words.
-func wordSheet(rows []compare.WordRow) *output.Sheet {
+func wordSheet(rows iter.Seq[compare.WordRow]) *output.Sheet {
 	s := &output.Sheet{Name: "words", Columns: []output.Column{
 		text("term"), text("group"), text("favours"), whole("count"), whole("rest_count"), whole("documents"), whole("rest_documents"),
 		number("log_odds"), number("se"), number("z"), fraction("cluster_z"), fraction("q_value"),
 	}}
-	for i := range rows {
-		r := &rows[i]
-		s.Rows = append(s.Rows, []any{
-			r.Term, r.Group, r.Favours, r.Count, r.RestCount, int64(r.Documents), int64(r.RestDocuments),
-			r.LogOdds, r.SE, r.Z, cell(r.ClusterZ), cell(r.QValue),
-		})
+	row := make([]any, len(s.Columns))
+	s.Each = func(yield func([]any) bool) {
+		for r := range rows {
+			row[0], row[1], row[2], row[3], row[4] = r.Term, r.Group, r.Favours, r.Count, r.RestCount
+			row[5], row[6] = int64(r.Documents), int64(r.RestDocuments)
+			row[7], row[8], row[9], row[10], row[11] = r.LogOdds, r.SE, r.Z, cell(r.ClusterZ), cell(r.QValue)
+			if !yield(row) {
+				return
+			}
+		}
 	}
 	return s
 }

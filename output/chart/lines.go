@@ -17,6 +17,7 @@ type Lines struct {
 	// Reference is a line through all panels; nil for none. ReferenceLabel says what it is.
 	Reference      *float64
 	ReferenceLabel string
+	GapLabel       string // what a line means that leads over periods without a value; said if there is one
 }
 
 // TimeSeries is a line.
@@ -193,12 +194,14 @@ func (l *lineLayout) unit(y float64) float64 {
 		y += size + 3
 		l.fig.add(Text{At: Point{margin, y}, Size: size, Text: line.text, Paint: Muted, Tip: line.whole})
 	}
+	k := key{fig: l.fig, x: margin, y: y + size + 5}
 	if l.Reference != nil {
-		k := key{fig: l.fig, x: margin, y: y + size + 5}
 		k.entry(l.ReferenceLabel, Line{Point{-6, 0}, Point{6, 0}, Style{Stroke: Muted, Width: 1.2, Dash: Dashed}})
-		y = k.close(y)
 	}
-	return y + 8
+	if l.gaps() {
+		k.entry(l.GapLabel, Line{Point{-6, 0}, Point{6, 0}, Style{Stroke: Muted, Width: 1, Dash: Dotted}})
+	}
+	return k.close(y) + 8
 }
 
 // axisRoom is how much room the value axis' labels take.
@@ -355,6 +358,7 @@ func (l *lineLayout) timeTicks(room, size float64) []timeTick {
 
 // band paints the interval of neighbouring points; a point that has neighbours on neither side gets a whisker.
 func (l *lineLayout) band(p panel, s *TimeSeries, paint Paint) {
+	neighbours := l.neighbours(s)
 	var run []TimePoint
 	flush := func() {
 		if len(run) > 1 {
@@ -383,7 +387,7 @@ func (l *lineLayout) band(p panel, s *TimeSeries, paint Paint) {
 			flush()
 			continue
 		}
-		if len(run) > 0 && !l.neighbours(run[len(run)-1].Period, point.Period) {
+		if len(run) > 0 && !neighbours(run[len(run)-1].Period, point.Period) {
 			flush()
 		}
 		run = append(run, *point)
@@ -403,13 +407,38 @@ func (l *lineLayout) limits(p panel, point *TimePoint) (low, high float64) {
 	return low, high
 }
 
-// neighbours reports whether no period lies between two.
-func (l *lineLayout) neighbours(a, b string) bool {
-	return math.Abs(l.time.place(b)-l.time.place(a)) < l.time.step*1.5
+// neighbours returns what tells whether two periods of a series are neighbours: those that stand no farther apart than half of
+// its periods do. What comes every second year has no gaps.
+func (l *lineLayout) neighbours(s *TimeSeries) func(a, b string) bool {
+	var steps []float64
+	for i := 1; i < len(s.Points); i++ {
+		steps = append(steps, math.Abs(l.time.place(s.Points[i].Period)-l.time.place(s.Points[i-1].Period)))
+	}
+	const slack = 1.01
+	step := max(l.time.step, median(steps)) * slack
+	return func(a, b string) bool { return math.Abs(l.time.place(b)-l.time.place(a)) <= step }
+}
+
+// gaps reports whether any line leads over a gap.
+func (l *lineLayout) gaps() bool {
+	for i := range l.Series {
+		neighbours, last := l.neighbours(&l.Series[i]), ""
+		for _, p := range l.Series[i].Points {
+			if _, ok := known(p.Value); !ok {
+				continue
+			}
+			if last != "" && !neighbours(last, p.Period) {
+				return true
+			}
+			last = p.Period
+		}
+	}
+	return false
 }
 
 // line draws a series: whole between neighbours, fine and dotted over a gap, and a dot for each value if there are few.
 func (l *lineLayout) line(p panel, s *TimeSeries, paint Paint, dash Dash) {
+	neighbours := l.neighbours(s)
 	var run []Point
 	flush := func() {
 		if len(run) > 1 {
@@ -425,7 +454,7 @@ func (l *lineLayout) line(p panel, s *TimeSeries, paint Paint, dash Dash) {
 			continue
 		}
 		at := Point{l.x(p, l.time.place(point.Period)), l.y(p, v)}
-		if len(run) > 0 && !l.neighbours(last, point.Period) {
+		if len(run) > 0 && !neighbours(last, point.Period) {
 			from := run[len(run)-1]
 			flush()
 			l.fig.add(Line{from, at, Style{Stroke: paint, Width: 1, Dash: Dotted}})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 
 	"tenor/output/chart"
 	"tenor/scoring/compare"
@@ -151,12 +152,15 @@ type comparisonPage struct {
 	*Comparison
 	Title      string
 	Lead       string
+	First      string // the heading of the first section
 	Findings   []finding
 	Summary    []string // below the findings
 	Cautions   []string
 	GroupLines []groupLine
-	MoreGroups int // groups that no chart shows
-	ByGroups   bool
+	MoreGroups int  // groups that no chart shows
+	Fold       bool // the table of groups is long
+	Dated      bool // some group has a day
+	Together   bool // the time series are of all groups together
 	Heat       template.HTML
 	Rates      string // what the heat map shows
 	// MeasurePages are the measures, in their order.
@@ -175,9 +179,15 @@ type pageTerms struct{ Group, Groups, Rest, Cluster string }
 
 func newComparisonPage(c *Comparison, most int) *comparisonPage {
 	b := &comparisonBuilder{Comparison: c, most: most, shown: shownGroups(c)}
-	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), Findings: b.findings(), Summary: b.summary(), Cautions: b.cautions(),
-		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), ByGroups: len(c.By) > 0, Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
+	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), First: "What stands out", Findings: b.findings(), Summary: b.summary(), Cautions: b.cautions(),
+		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), Together: len(c.By) > 0 && !c.isTime(), Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
 		Terms: pageTerms{Group: b.noun(), Groups: b.nouns(), Rest: b.rest(), Cluster: b.Unit}}
+	if len(c.By) == 0 {
+		p.First = "Before you read"
+	}
+	const long = 25
+	p.Fold = len(p.GroupLines) > long
+	p.Dated = slices.ContainsFunc(c.Groups, func(g ComparedGroup) bool { return g.First != "" })
 	p.Heat, p.Rates = b.heatMap()
 	for i := range c.Measures {
 		p.MeasurePages = append(p.MeasurePages, b.measure(i))

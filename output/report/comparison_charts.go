@@ -16,8 +16,12 @@ const (
 	narrowChart = 340
 )
 
-// mostShown is how many groups charts and tables show.
-const mostShown = 40
+// How many groups charts and tables show, and how many periods; and how many a drawing for phones has.
+const (
+	mostShown   = 40
+	mostPeriods = 120
+	mostNarrow  = 30
+)
 
 // drawing is a chart in two widths; one of them is shown.
 type drawing struct{ Wide, Narrow template.HTML }
@@ -28,20 +32,33 @@ type figure interface{ Figure() *chart.Figure }
 // drawn draws a chart. What chart.Inline returns is escaped already.
 func drawn(f figure) template.HTML { return template.HTML(f.Figure().Inline()) }
 
-// shownGroups are the groups in charts and tables: all, or if they are many those with the most words.
+// shownGroups are the groups in charts and tables: all, or if they are many those of the findings and those with the most words.
 func shownGroups(c *Comparison) []int {
 	all := make([]int, len(c.Groups))
 	for i := range all {
 		all[i] = i
 	}
-	if len(all) <= mostShown {
+	most := mostShown
+	if c.isTime() {
+		most = mostPeriods
+	}
+	if len(all) <= most {
 		return all
 	}
-	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(c.Groups[b].Words, c.Groups[a].Words) })
-	all = all[:mostShown]
+	found := map[int]int{}
+	for _, d := range c.Clearest {
+		found[d.Group] = 1
+	}
+	slices.SortStableFunc(all, func(a, b int) int {
+		return cmp.Or(cmp.Compare(found[b], found[a]), cmp.Compare(c.Groups[b].Words, c.Groups[a].Words))
+	})
+	all = all[:most]
 	slices.Sort(all)
 	return all
 }
+
+// isTime reports whether the groups are periods, which a line shows better than rows of dots.
+func (c *Comparison) isTime() bool { return len(c.By) == 1 && c.By[0] == c.Period }
 
 // heatMap draws the groups against the categories, and says what its cells are.
 func (b *comparisonBuilder) heatMap() (template.HTML, string) {
@@ -51,7 +68,7 @@ func (b *comparisonBuilder) heatMap() (template.HTML, string) {
 		kind = compare.Share
 		of = b.measuresOf(kind)
 	}
-	if len(of) < 2 || len(b.shown) < 2 {
+	if len(of) < 2 || len(b.shown) < 2 || b.isTime() {
 		return "", ""
 	}
 	h := chart.HeatMap{Frame: chart.Frame{Title: upperFirst(b.nouns()) + " against categories", Width: wideChart, Bare: true}}
@@ -112,8 +129,9 @@ func (b *comparisonBuilder) dots(m *ComparedMeasure) *drawing {
 	}
 	d.Width = wideChart
 	both := &drawing{Wide: drawn(&d)}
-	d.Width = narrowChart
-	both.Narrow = drawn(&d)
+	if d.Width = narrowChart; len(d.Rows) <= mostNarrow {
+		both.Narrow = drawn(&d)
+	}
 	return both
 }
 

@@ -60,7 +60,7 @@ type measureRow struct {
 func (b *comparisonBuilder) measure(i int) measurePage {
 	m := &b.Comparison.Measures[i]
 	p := measurePage{ComparedMeasure: m, Anchor: anchor(i), Label: m.label(), Unit: upperFirst(m.axis()), Sentiment: m.Kind == compare.Sentiment}
-	if len(m.Rows) > 0 {
+	if len(m.Rows) > 0 && !b.isTime() {
 		p.Dots = b.dots(m)
 	}
 	p.Lines = b.lines(m)

@@ -94,13 +94,17 @@ func (m *ComparedMeasure) numbers(values ...*float64) []string {
 	return all
 }
 
-// places is how many digits behind the point show three of a number, at most four.
+// places is how many digits behind the point show three of a number from 1 on, and two of a smaller one; at most four.
 func places(v float64) int {
-	const digits, most = 3, 4
+	const most = 4
 	if v <= 0 {
 		return 0
 	}
-	return min(max(digits-1-int(math.Floor(math.Log10(v))), 0), most)
+	magnitude := int(math.Floor(math.Log10(v)))
+	if magnitude < 0 {
+		return min(1-magnitude, most)
+	}
+	return max(2-magnitude, 0)
 }
 
 // decimal writes a number with so many digits behind the point.

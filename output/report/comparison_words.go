@@ -193,7 +193,7 @@ func (b *comparisonBuilder) fewClusters() string {
 func (b *comparisonBuilder) cautions() []string {
 	all := []string{fmt.Sprintf("Paragraphs of one speech are no independent evidence. Intervals and tests are taken between independent units, here %s.", b.unit())}
 	if len(b.By) > 0 {
-		all = append([]string{"Differences between meetings include differences of agenda and of speakers: what was on the table and who had the floor, not only how they spoke. Nothing here says why."}, all...)
+		all = append([]string{"Differences between " + b.nouns() + " include differences of agenda and of speakers: what was on the table and who had the floor, not only how they spoke. Nothing here says why."}, all...)
 	}
 	return append(all, "A lexicon sees words, not intentions. How well each measure agrees with people who read the texts stands beside it.")
 }
