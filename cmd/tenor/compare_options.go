@@ -118,7 +118,7 @@ func newCompareOptions(c *cli.Context) (*compareOptions, error) {
 		format: c.String("format"), table: c.String("table"), words: c.String("words"), prior: c.Float64("prior"),
 		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), plot: c.String("plot"), vega: c.String("vega"),
 		targetTable: c.String("target-table"),
-		report: c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
+		report:      c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 	}
 	if c.NArg() > 1 {
 		return nil, usage("", "one dataset at a time: %q is too many", c.Args().Get(1))
