@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
 
 	"tenor/scoring"
 )
@@ -32,6 +33,8 @@ type sink struct {
 	schema  *Schema
 	made    provenance
 	options map[*table][]parquet.WriterOption
+	codec   compress.Codec
+	settle  int  // row groups that a file's writer holds
 	single  bool // paragraphs alone, in one file
 	// create makes the file of a table's part.
 	create func(t *table, part scoring.Part) (file, string, error)
@@ -54,9 +57,9 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 		return nil, err
 	}
 	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, options: map[*table][]parquet.WriterOption{}}
-	codec := newCodec()
+	k.codec, k.settle = newCodec(), settleGroups
 	for _, t := range s.tables() {
-		if k.options[t], err = writerOptions(t, codec, p.Version); err != nil {
+		if k.options[t], err = writerOptions(t, k.codec, p.Version); err != nil {
 			return nil, err
 		}
 	}
@@ -162,7 +165,10 @@ func (k *sink) open(t *table, of scoring.Part) (*tableFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tableFile{table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](f, k.options[t]...)}, nil
+	b := &body{to: f}
+	return &tableFile{
+		table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](b, k.options[t]...), body: b, codec: k.codec, most: k.settle,
+	}, nil
 }
 
 // take removes a part from those being written; nil if it is none of them or has no paragraph.
