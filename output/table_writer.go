@@ -3,7 +3,6 @@ package output
 import (
 	"bufio"
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
 
@@ -16,6 +15,7 @@ import (
 // tableForm is what all files of a table have in common.
 type tableForm struct {
 	columns []*columnForm
+	codec   compress.Codec
 	// What the footer says of the schema, as parquet-go has it.
 	footer format.FileMetaData
 }
@@ -31,7 +31,7 @@ func newTableForm(t *table, codec compress.Codec, options []parquet.WriterOption
 	if err != nil {
 		return nil, fmt.Errorf("make schema of %s: %w", t.name, err)
 	}
-	form := &tableForm{footer: *f.Metadata()}
+	form := &tableForm{codec: codec, footer: *f.Metadata()}
 	for i := range t.columns {
 		form.columns = append(form.columns, newColumnForm(&t.columns[i], codec))
 	}
@@ -43,9 +43,9 @@ type tableWriter struct {
 	form    *tableForm
 	out     *bufio.Writer
 	offset  int64
-	footer  format.FileMetaData
-	columns [][]format.ColumnIndex
-	offsets [][]format.OffsetIndex
+	footer  format.FileMetaData // without its row groups
+	ends    []groupEnd          // of the row groups
+	rows    int64
 	current *rowGroup // of who writes rows here and does not begin groups
 }
 
@@ -109,17 +109,17 @@ func (g *rowGroup) Commit() (int64, error) {
 	if rows == 0 {
 		return 0, nil
 	}
-	if len(w.footer.RowGroups) == parquet.MaxRowGroups {
+	if len(w.ends) == parquet.MaxRowGroups {
 		return 0, parquet.ErrTooManyRowGroups
 	}
 	if err := w.begin(); err != nil {
 		return 0, err
 	}
 	group := format.RowGroup{
-		NumRows: rows, FileOffset: w.offset, Ordinal: int16(len(w.footer.RowGroups)),
+		NumRows: rows, FileOffset: w.offset, Ordinal: int16(len(w.ends)),
 		SortingColumns: thrift.Slice[format.SortingColumn]{}, // none, said as parquet-go says it
 	}
-	columns, offsets := make([]format.ColumnIndex, 0, len(g.columns)), make([]format.OffsetIndex, 0, len(g.columns))
+	bounds, pages := make([]format.ColumnIndex, 0, len(g.columns)), make([]format.OffsetIndex, 0, len(g.columns))
 	for _, c := range g.columns {
 		m := c.chunkMetaData()
 		if err := w.column(c, &m); err != nil {
@@ -128,11 +128,15 @@ func (g *rowGroup) Commit() (int64, error) {
 		group.TotalByteSize += m.TotalUncompressedSize
 		group.TotalCompressedSize += m.TotalCompressedSize
 		group.Columns = append(group.Columns, format.ColumnChunk{MetaData: m})
-		columns, offsets = append(columns, c.columnIndex()), append(offsets, format.OffsetIndex{PageLocations: c.locations})
+		bounds, pages = append(bounds, c.columnIndex()), append(pages, format.OffsetIndex{PageLocations: c.locations})
 		c.reset()
 	}
-	w.footer.RowGroups = append(w.footer.RowGroups, group)
-	w.columns, w.offsets = append(w.columns, columns), append(w.offsets, offsets)
+	e, err := newGroupEnd(w.form.codec, &group, bounds, pages)
+	if err != nil {
+		return 0, err
+	}
+	w.ends = append(w.ends, e)
+	w.rows += rows
 	return rows, nil
 }
 
@@ -176,45 +180,12 @@ func (w *tableWriter) Close() error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	encoder := thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(w))
-	if err := w.indexes(encoder); err != nil {
+	at, err := w.writeIndexes()
+	if err != nil {
 		return err
 	}
-	for i := range w.footer.RowGroups {
-		w.footer.NumRows += w.footer.RowGroups[i].NumRows
-	}
-	start := w.offset
-	if err := encoder.Encode(&w.footer); err != nil {
-		return fmt.Errorf("encode footer: %w", err)
-	}
-	end := binary.LittleEndian.AppendUint32(nil, uint32(w.offset-start))
-	if _, err := w.Write(append(end, magic...)); err != nil {
+	if err := w.writeFooter(at); err != nil {
 		return err
 	}
 	return w.out.Flush()
-}
-
-// indexes writes the indexes of all pages.
-func (w *tableWriter) indexes(encoder *thrift.Encoder) error {
-	for i, group := range w.columns {
-		for j := range group {
-			c := &w.footer.RowGroups[i].Columns[j]
-			c.ColumnIndexOffset = w.offset
-			if err := encoder.Encode(&group[j]); err != nil {
-				return fmt.Errorf("encode column index: %w", err)
-			}
-			c.ColumnIndexLength = int32(w.offset - c.ColumnIndexOffset)
-		}
-	}
-	for i, group := range w.offsets {
-		for j := range group {
-			c := &w.footer.RowGroups[i].Columns[j]
-			c.OffsetIndexOffset = w.offset
-			if err := encoder.Encode(&group[j]); err != nil {
-				return fmt.Errorf("encode offset index: %w", err)
-			}
-			c.OffsetIndexLength = int32(w.offset - c.OffsetIndexOffset)
-		}
-	}
-	return nil
 }

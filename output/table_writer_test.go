@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func TestFilesAreThoseOfParquetGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for seed, groups := range [][]int{{}, {0}, {1}, {300, 0, 7}, {5000, 1, 5000}, {1, 1, 1}, {30_000}} {
+	for seed, groups := range [][]int{{}, {0}, {1}, {300, 0, 7}, {5000, 1, 5000}, {1, 1, 1}, {30_000}, slices.Repeat([]int{1}, 20)} {
 		r := rand.New(rand.NewPCG(uint64(seed), 3))
 		var want, got bytes.Buffer
 		theirs, ours := parquet.NewGenericWriter[any](&want, options...), newTableWriter(&got, form)
