@@ -1,8 +1,6 @@
 package output
 
 import (
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -10,11 +8,11 @@ import (
 type batch struct {
 	part           *part
 	paragraphs     *chunk
-	paragraphGroup *parquet.ConcurrentRowGroupWriter
+	paragraphGroup *rowGroup
 	matches        *chunk // nil where only paragraphs are kept
-	matchGroup     *parquet.ConcurrentRowGroupWriter
+	matchGroup     *rowGroup
 	targets        *chunk // nil where there is no such table
-	targetGroup    *parquet.ConcurrentRowGroupWriter
+	targetGroup    *rowGroup
 	evidence       evidence
 	row            row
 	old            func(scoring.Part) (*keeper, error) // nil where no rows are kept

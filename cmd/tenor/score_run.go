@@ -193,9 +193,10 @@ func (r *scoreRun) held() func(source string) ([]corpus.Held, error) {
 	}
 }
 
-// standsIn reports whether a document's source is an input itself, or lies below it: in a folder or an archive.
+// standsIn reports whether a document's source is an input itself, or lies below it: in a folder or an archive. The folder that all
+// sources are relative to is ".".
 func standsIn(source, input string) bool {
-	return source == input || strings.HasPrefix(source, input+"/")
+	return source == input || input == "." || strings.HasPrefix(source, input+"/")
 }
 
 // tell says what a run would do.
@@ -240,7 +241,7 @@ func (r *scoreRun) score(ctx context.Context) error {
 	finished := time.Now()
 	r.run.Started, r.run.Finished, r.run.DurationSeconds = r.started, finished, finished.Sub(r.started).Seconds()
 	if err := r.sink.Close(r.run); err != nil {
-		return fmt.Errorf("write %s: %w", r.output, err)
+		return err
 	}
 	return r.finish(finished)
 }

@@ -38,6 +38,9 @@ func (u *ui) say(format string, values ...any) {
 	fmt.Fprintf(u.stderr, "tenor: "+format+"\n", values...)
 }
 
+// nothingWritten is what a run leaves that is stopped before a part was finished.
+const nothingWritten = "nothing was written"
+
 // finish reports the error a run ended with, if any, and returns the exit code.
 func (u *ui) finish(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
@@ -49,7 +52,7 @@ func (u *ui) finish(ctx context.Context, err error) int {
 		return code
 	}
 	if code > exitSignalBase {
-		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, "nothing was written"))
+		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, nothingWritten))
 		return code
 	}
 	u.say("error: %s", oneLine(u.withOrigin(err.Error())))
