@@ -68,6 +68,11 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
+	if o.targetTable != "" {
+		if err := writeTargets(tables, o, rows); err != nil {
+			return err
+		}
+	}
 	table, err := measureAll(ctx, o, rows, design, measures)
 	if err != nil {
 		return err
@@ -137,7 +142,7 @@ func refuseResults(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{o.table, o.words, o.sensitivity, o.plot, o.vega, o.report} {
+	for _, path := range []string{o.table, o.words, o.sensitivity, o.targetTable, o.plot, o.vega, o.report} {
 		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
 			return usage("name another file", "%s is a folder, or the input itself", path)
 		}

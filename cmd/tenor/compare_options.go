@@ -36,6 +36,7 @@ type compareOptions struct {
 	prior       float64
 	noNames     bool
 	sensitivity string
+	targetTable string
 	report      string
 	noText      bool
 	formatGiven bool
@@ -88,6 +89,7 @@ func compareFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "prior", Value: .1, Usage: "`A`weight of the prior of --words: A times a word's count in all groups"},
 		&cli.BoolFlag{Name: "no-names", Usage: "leave names of countries and organisations out of --words"},
 		&cli.StringFlag{Name: "sensitivity", Usage: "`FILE`write the largest change of each estimate when one cluster or one term is left out (.csv, .json, .parquet)"},
+		&cli.StringFlag{Name: "target-table", Usage: "`FILE`write how often each delegation names whom in its accusations (.csv, .json, .parquet), of a dataset scored with --targets"},
 		&cli.StringFlag{Name: "report", Aliases: []string{"o"}, Usage: "`FILE`write a report to read, print or send (.html, or - for standard output) instead of printing the table"},
 		&cli.BoolFlag{Name: "no-text", Usage: "leave passages out of the report"},
 		&cli.IntFlag{Name: "draws", Value: 2000, Usage: "`N`draws of the bootstrap"},
@@ -114,7 +116,8 @@ func newCompareOptions(c *cli.Context) (*compareOptions, error) {
 		seed: c.Uint64("seed"), draws: c.Int("draws"), permutes: c.Int("permutations"),
 		format: c.String("format"), table: c.String("table"), words: c.String("words"), prior: c.Float64("prior"),
 		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), plot: c.String("plot"), vega: c.String("vega"),
-		report: c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
+		targetTable: c.String("target-table"),
+		report:      c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 	}
 	if c.NArg() > 1 {
 		return nil, usage("", "one dataset at a time: %q is too many", c.Args().Get(1))
@@ -150,7 +153,7 @@ func (o *compareOptions) check(c *cli.Context) error {
 			return err
 		}
 	}
-	for flag, path := range map[string]string{"table": o.table, "words": o.words, "sensitivity": o.sensitivity} {
+	for flag, path := range map[string]string{"table": o.table, "words": o.words, "sensitivity": o.sensitivity, "target-table": o.targetTable} {
 		if _, ok := output.SheetFormat(path); path != "" && !ok {
 			return usage("its ending says what is written: .csv, .json or .parquet", "--%s: %s has another ending", flag, path)
 		}

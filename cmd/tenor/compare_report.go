@@ -49,6 +49,9 @@ func (c *comparison) writeReport(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
+	if err := c.addTargets(); err != nil {
+		return err
+	}
 	var page bytes.Buffer
 	if err := report.WriteComparison(&page, &c.page); err != nil {
 		return fmt.Errorf("write report: %w", err)

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // HeatMap shows a value for each of rows x columns by the strength of a colour, and as a number where there is room.
@@ -16,6 +17,8 @@ type HeatMap struct {
 	ByColumn bool
 	// ByRow gives each row a scale of its own.
 	ByRow bool
+	// Counts says that values are whole numbers of things: they are written so, and 0 is left blank.
+	Counts bool
 	// Middle is the value from which colours part, warm below and cool above; nil: colour grows from the least value, or 0.
 	Middle *float64
 }
@@ -187,10 +190,10 @@ func (l *heatLayout) drawRow(r int) {
 		}
 		s := &l.scales[l.scaleOf(r, c)]
 		strength, paint := s.strength(v)
-		number := s.value(v)
+		number := l.number(s, v)
 		l.fig.add(Rect{At: at, Width: wide, Height: high, Style: Style{Fill: paint, Opacity: shade(strength)}, Tip: l.Rows[r] + ", " + l.Columns[c] + ": " + number})
 		size := l.size - 1
-		if width(number, size, false) > wide-4 {
+		if width(number, size, false) > wide-4 || l.Counts && v == 0 {
 			continue
 		}
 		ink := Ink
@@ -199,6 +202,14 @@ func (l *heatLayout) drawRow(r int) {
 		}
 		l.fig.add(Text{At: Point{at.X + wide/2, y + l.high/2 + size*.35}, Size: size, Text: number, Anchor: Middle, Paint: ink})
 	}
+}
+
+// number writes a value.
+func (l *heatLayout) number(s *heatScale, v float64) string {
+	if l.Counts {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return s.value(v)
 }
 
 // shade is the opacity of a colour: the weakest can still be told from an empty cell.
@@ -212,7 +223,7 @@ func (l *heatLayout) legend(y float64) float64 {
 		return y
 	}
 	s := l.scales[0]
-	first, last := s.value(s.low), s.value(s.high)
+	first, last := l.number(&s, s.low), l.number(&s, s.high)
 	if l.ByColumn || l.ByRow {
 		line := "column"
 		if l.ByRow {
@@ -256,5 +267,5 @@ func (h *HeatMap) describe(l *heatLayout) string {
 	if where[0] < 0 {
 		return text + " No cell has a value."
 	}
-	return fmt.Sprintf("%s Highest: %s, %s, %s.", text, h.Rows[where[0]], h.Columns[where[1]], l.scales[l.scaleOf(where[0], where[1])].value(best))
+	return fmt.Sprintf("%s Highest: %s, %s, %s.", text, h.Rows[where[0]], h.Columns[where[1]], l.number(&l.scales[l.scaleOf(where[0], where[1])], best))
 }

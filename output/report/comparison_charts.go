@@ -184,7 +184,7 @@ func newMatrixPage(t *TargetMatrix) *matrixPage {
 	if t == nil || len(t.Rows) == 0 || len(t.Columns) == 0 {
 		return nil
 	}
-	h := chart.HeatMap{Frame: chart.Frame{Title: t.Title, Width: wideChart, Bare: true}, Unit: "mentions", Rows: t.Rows, Columns: t.Columns}
+	h := chart.HeatMap{Frame: chart.Frame{Title: t.Title, Width: wideChart, Bare: true}, Unit: "mentions", Counts: true, Rows: t.Rows, Columns: t.Columns}
 	for _, counts := range t.Counts {
 		row := make([]*float64, len(counts))
 		for i, n := range counts {
