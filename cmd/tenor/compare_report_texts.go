@@ -116,10 +116,8 @@ func smallWords(words iter.Seq[compare.WordRow]) map[string]bool {
 
 // isTorn reports whether a term says little to a reader: a single letter, or a phrase that begins or ends with a small word.
 func isTorn(term string, small map[string]bool) bool {
-	first, last := term, term
 	if at := strings.IndexByte(term, ' '); at >= 0 {
-		first, last = term[:at], term[strings.LastIndexByte(term, ' ')+1:]
-		return small[first] || small[last]
+		return small[term[:at]] || small[term[strings.LastIndexByte(term, ' ')+1:]]
 	}
 	return utf8.RuneCountInString(term) < 2
 }
