@@ -55,11 +55,10 @@ Measures are sentiment, scored_share, and of each category CATEGORY_per_100_word
 with a model, CATEGORY_expected_share.
 
 EXAMPLES:
-   tenor compare tone/ --by meeting
+   tenor compare tone/ --by meeting -o report.html
    tenor compare tone/ --by delegation --where "organ = 'Security Council' and year >= 2014" --table delegations.csv
    tenor compare tone/ --by folder --measures sentiment,accusation_share --words words.csv --sensitivity without.csv
    tenor compare tone/ --over year --by delegation --format json
-   tenor compare tone/ --by meeting -o report.html
    tenor compare tone/ --measures accusation_per_100_words --plot accusation.svg --vega accusation.json
 
 CONDITIONS (--where):

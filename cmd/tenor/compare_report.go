@@ -35,7 +35,6 @@ func reportColumns() []string {
 
 // What a report shows of each measure and group at most.
 const (
-	mostFindings = 6
 	mostPassages = 6
 	mostWords    = 12
 )
@@ -165,7 +164,7 @@ func (c *comparison) addMeasures(context.Context) error {
 	if c.options.over != "" {
 		return nil
 	}
-	for _, at := range compare.Clearest(c.table, mostFindings) {
+	for _, at := range compare.Clearest(c.table, len(c.measures)) {
 		n := len(c.rows.Groups)
 		c.page.Clearest = append(c.page.Clearest, report.ClearDifference{Measure: at / n, Group: at % n})
 	}

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tenor/output/report"
 	"tenor/scoring/compare"
@@ -70,6 +72,10 @@ func total(words []int64) int64 {
 // setWords keeps of each group the words that surely favour it.
 func (c *comparison) setWords(words iter.Seq[compare.WordRow], longest int) {
 	w := &report.DistinctiveWords{Phrase: longest}
+	small := map[string]bool{}
+	if longest > 1 {
+		small = smallWords(words)
+	}
 	place := map[string]int{}
 	for _, g := range c.rows.Groups {
 		if !g.Unknown {
@@ -82,11 +88,38 @@ func (c *comparison) setWords(words iter.Seq[compare.WordRow], longest int) {
 		if !ok || r.Favours != r.Group || r.QValue == nil || *r.QValue >= compare.Significance {
 			continue
 		}
-		if g := &w.Groups[at]; len(g.Words) < mostWords && !overlaps(r.Term, g.Words) {
+		if g := &w.Groups[at]; len(g.Words) < mostWords && !overlaps(r.Term, g.Words) && !isTorn(r.Term, small) {
 			g.Words = append(g.Words, r)
 		}
 	}
 	c.page.Words = w
+}
+
+// smallWords are the words that hold sentences together, whatever the language: those of the commonest that are short.
+func smallWords(words iter.Seq[compare.WordRow]) map[string]bool {
+	const commonest, short = 100, 3
+	count := map[string]int64{}
+	for r := range words {
+		if !strings.Contains(r.Term, " ") {
+			count[r.Term] = r.Count + r.RestCount
+		}
+	}
+	all := slices.SortedFunc(maps.Keys(count), func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	small := map[string]bool{}
+	for _, w := range all[:min(commonest, len(all))] {
+		if utf8.RuneCountInString(w) <= short {
+			small[w] = true
+		}
+	}
+	return small
+}
+
+// isTorn reports whether a term says little to a reader: a single letter, or a phrase that begins or ends with a small word.
+func isTorn(term string, small map[string]bool) bool {
+	if at := strings.IndexByte(term, ' '); at >= 0 {
+		return small[term[:at]] || small[term[strings.LastIndexByte(term, ' ')+1:]]
+	}
+	return utf8.RuneCountInString(term) < 2
 }
 
 // overlaps reports whether a phrase holds, or stands in, one that is listed.

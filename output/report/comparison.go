@@ -26,7 +26,7 @@ type Comparison struct {
 	Scope    []string // what was compared: kinds of paragraph, conditions, weights, copies left out
 	Groups   []ComparedGroup
 	Measures []ComparedMeasure
-	Clearest []ClearDifference // the clearest first
+	Clearest []ClearDifference // the clearest first, at most one of a measure; the first few open the page
 	Tested   int               // differences that have a q
 	Clear    int               // and those that are clear
 	Words    *DistinctiveWords // nil: not looked for
@@ -111,6 +111,9 @@ type TargetMatrix struct {
 	Counts             [][]int  // by row, then column
 }
 
+// mostFindings is how many differences open the page.
+const mostFindings = 6
+
 // PageLimit is how many bytes a comparison's page has at most: what a mail server lets through with room to spare.
 const PageLimit = 3_000_000
 
@@ -179,7 +182,7 @@ type pageTerms struct{ Group, Groups, Rest, Cluster string }
 
 func newComparisonPage(c *Comparison, most int) *comparisonPage {
 	b := &comparisonBuilder{Comparison: c, most: most, shown: shownGroups(c)}
-	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), First: "What stands out", Findings: b.findings(), Summary: b.summary(), Cautions: b.cautions(),
+	p := &comparisonPage{Comparison: c, Title: b.title(), Lead: b.lead(), First: "What stands out", Findings: b.findings(mostFindings), Summary: b.summary(), Cautions: b.cautions(),
 		GroupLines: b.groups(), MoreGroups: len(c.Groups) - len(b.shown), Together: len(c.By) > 0 && !c.isTime(), Units: plural(c.Unit), Charts: template.CSS(chart.Stylesheet()), Cut: most < mostPassages(c),
 		Terms: pageTerms{Group: b.noun(), Groups: b.nouns(), Rest: b.rest(), Cluster: b.Unit}}
 	if len(c.By) == 0 {

@@ -40,7 +40,7 @@ func (b *comparisonBuilder) groups() []groupLine {
 type measurePage struct {
 	*ComparedMeasure
 	Anchor, Label, Unit string
-	Finding             *finding // its clearest difference, if it is one of the page's
+	Finding             *finding // its clearest difference, if one is clear
 	Dots, Lines         *drawing
 	Rows                []measureRow
 	Sensitivity         []string
@@ -64,9 +64,9 @@ func (b *comparisonBuilder) measure(i int) measurePage {
 		p.Dots = b.dots(m)
 	}
 	p.Lines = b.lines(m)
-	for n, d := range b.Clearest {
+	for _, d := range b.Clearest {
 		if d.Measure == i {
-			f := b.findings()[n]
+			f := b.finding(m, &m.Rows[d.Group], p.Anchor)
 			p.Finding = &f
 		}
 	}

@@ -94,9 +94,9 @@ func (b *comparisonBuilder) lead() string {
 }
 
 // findings are the clearest differences, in sentences.
-func (b *comparisonBuilder) findings() []finding {
+func (b *comparisonBuilder) findings(most int) []finding {
 	var all []finding
-	for _, d := range b.Clearest {
+	for _, d := range b.Clearest[:min(most, len(b.Clearest))] {
 		m := &b.Comparison.Measures[d.Measure]
 		all = append(all, b.finding(m, &m.Rows[d.Group], anchor(d.Measure)))
 	}
