@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -19,7 +17,7 @@ type tableFile struct {
 	table  *table
 	name   string // for messages
 	file   file
-	writer *parquet.GenericWriter[any]
+	writer *tableWriter
 }
 
 // part is the files of one part being written.
@@ -96,7 +94,7 @@ func (p *part) commit(b *batch) error {
 	return nil
 }
 
-func (f *tableFile) commit(group *parquet.ConcurrentRowGroupWriter) error {
+func (f *tableFile) commit(group *rowGroup) error {
 	if _, err := group.Commit(); err != nil {
 		return fmt.Errorf("write %s: %w", f.name, err)
 	}
