@@ -126,7 +126,7 @@ type compiledModel struct {
 }
 
 // countsWords reports whether some model counts a word class that words must be looked at for.
-func (c *compiledModels) countsWords() bool { return c.classes&^classesScored != 0 }
+func (f *compiledModels) countsWords() bool { return f.classes&^classesScored != 0 }
 
 // weighted is a summand that is looked up by its index.
 type weighted struct {

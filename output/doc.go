@@ -1,7 +1,7 @@
 // Package output writes scored statements as Parquet and reads them back.
 //
 // In flow paragraphs with their tokens and scores (scoring.Batch) and documents with their totals (scoring.Sink). Out come
-// a dataset folder of three tables (OpenDataset) or one file of paragraphs (CreateFile, CreateStream), the data dictionary
+// a dataset folder of three tables, or of four with that of targets (OpenDataset), or one file of paragraphs (CreateFile, CreateStream), the data dictionary
 // (Schema.Markdown, Schema.JSON) and the run record (Run). Reader reads any of the tables.
 //
 // # Design

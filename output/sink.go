@@ -149,6 +149,12 @@ func (k *sink) openAll(p *part) (err error) {
 	if p.paragraphs, err = k.open(k.schema.paragraphs, p.Part); err != nil || k.single {
 		return err
 	}
+	if k.schema.targets != nil {
+		if p.targets, err = k.open(k.schema.targets, p.Part); err != nil {
+			return err
+		}
+		p.counts.addTargets(0)
+	}
 	if p.matches, err = k.open(k.schema.matches, p.Part); err != nil {
 		return err
 	}
