@@ -23,19 +23,24 @@ const (
 	classPositive
 	classNegative
 	classNegator
+	classSentiment
 )
+
+// The classes that another scorer has counted already: no word need be looked at for them.
+const classesScored uint32 = 1<<classPositive | 1<<classNegative | 1<<classSentiment
 
 // The pronouns are those of Quirk, Greenbaum, Leech and Svartvik 1985 (A Comprehensive Grammar of the English Language, table
 // 6.1), the modals theirs of 4.51, contrast their concessive and antithetic conjuncts (8.135) of one word, with "regrettably" and
 // "unfortunately", which do the same work in statements.
 var wordClasses = [...]WordClass{
-	classWord:     {Name: "word", About: "every word"},
-	classSentence: {Name: "sentence", About: "every sentence"},
-	classNumber:   {Name: "number", About: "words that begin with a digit"},
-	classQuoted:   {Name: "quoted", About: "words inside quotation marks"},
-	classPositive: {Name: "positive", About: "positive words of the sentiment, after negation"},
-	classNegative: {Name: "negative", About: "negative words of the sentiment, after negation"},
-	classNegator:  {Name: "negator", About: "not, no, never and the other negators, words in n't"},
+	classWord:      {Name: "word", About: "every word"},
+	classSentence:  {Name: "sentence", About: "every sentence"},
+	classNumber:    {Name: "number", About: "words that begin with a digit"},
+	classQuoted:    {Name: "quoted", About: "words inside quotation marks"},
+	classPositive:  {Name: "positive", About: "positive words of the sentiment, after negation"},
+	classNegative:  {Name: "negative", About: "negative words of the sentiment, after negation"},
+	classNegator:   {Name: "negator", About: "not, no, never and the other negators, words in n't"},
+	classSentiment: {Name: "sentiment", About: "not a count: the text's sentiment, -1 to 1, 0 without a positive or negative word"},
 	{Name: "first_person_singular", About: "I and its forms", words: "i me my mine myself"},
 	{Name: "first_person_plural", About: "we and its forms", words: "we us our ours ourselves"},
 	{Name: "second_person", About: "you and its forms", words: "you your yours yourself yourselves"},

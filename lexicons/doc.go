@@ -185,8 +185,8 @@
 //	{term: war, near: [peace], negated: flip} | no war but peace, no war            | flipped: war + flipped: war
 //
 // A category may hold a linear model beside its terms, learned from labelled texts (CategoryModel). Its score is the intercept and,
-// for every term, category of this or another lexicon, and word class (WordClasses), a weight times its count; one over one plus
-// e to the minus score is the probability of what the label says. A model's terms overlap freely, count whether negated or not,
+// for every term, category of this or another lexicon, and word class (WordClasses), a weight times its count, of the class
+// sentiment a weight times the text's sentiment; one over one plus e to the minus score is the probability of what the label says. A model's terms overlap freely, count whether negated or not,
 // and enter no count; their matches have the status model.
 //
 // # Design

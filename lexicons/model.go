@@ -74,6 +74,27 @@ func (c *Category) ModelOnly() bool {
 	return c.Model != nil && len(c.Terms) == 0 && len(c.Categories) == 0
 }
 
+// Supersede takes a category's model away where another of the lexicons has a category of the same path that is a model and
+// nothing else: a model that was learned for a category takes the place of the one that came with it, and its columns the
+// names that the other's had.
+func Supersede(lexs ...*Lexicon) {
+	learned := map[string]bool{}
+	for _, lex := range lexs {
+		for c, path := range walkCategories(lex.Categories) {
+			if c.ModelOnly() {
+				learned[strings.Join(path, "/")] = true
+			}
+		}
+	}
+	for _, lex := range lexs {
+		for c, path := range walkCategories(lex.Categories) {
+			if learned[strings.Join(path, "/")] && !c.ModelOnly() {
+				c.Model = nil
+			}
+		}
+	}
+}
+
 // TermText returns the term of a match as written in the lexicon.
 func (s *Set) TermText(m *Match) string {
 	c := s.Categories[m.Category].Category
@@ -103,6 +124,9 @@ type compiledModel struct {
 	categories []weighted // by index into Set.Categories
 	classes    []weighted // by index into WordClasses
 }
+
+// countsWords reports whether some model counts a word class that words must be looked at for.
+func (f *compiledModels) countsWords() bool { return f.classes&^classesScored != 0 }
 
 // weighted is a summand that is looked up by its index.
 type weighted struct {

@@ -274,3 +274,43 @@ func TestModelMatchesOfManyPrefixes(t *testing.T) {
 		t.Errorf("score %v of %d matches, in order: %v", scores[0], len(matches), slices.IsSortedFunc(matches, compareMatches))
 	}
 }
+
+// TestModelCountsTheSentiment: it enters as it is, whatever the words, and is looked for in no word.
+func TestModelCountsTheSentiment(t *testing.T) {
+	lex, err := lexicons.Parse("test.yml", []byte("categories:\n  c:\n    model:\n      intercept: 1\n      terms:\n        - {class: sentiment, weight: -2}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := lexicons.Compile(tokenize.New(), lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := set.NewModels()
+	var tokens scoring.Tokens
+	tokenize.New(models).Tokenize(&tokens, []byte("two words"))
+	for _, x := range []float64{-.75, 0, .5} {
+		scores := make([]float64, 1)
+		models.Score(nil, scores, &tokens.Tokens, lexicons.Scored{Counts: []int32{0}, Positive: 3, Sentiment: x})
+		if scores[0] != 1-2*x {
+			t.Errorf("sentiment %v: score %v", x, scores[0])
+		}
+	}
+}
+
+// TestSupersede: what was learned for a category takes the place of its model, and of no other's.
+func TestSupersede(t *testing.T) {
+	parse := func(file string) *lexicons.Lexicon {
+		lex, err := lexicons.Parse("test.yml", []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lex
+	}
+	const model = "    model: {intercept: 1}\n"
+	pack := parse("lexicon: pack\ncategories:\n  a:\n    terms: [x]\n" + model + "  b:\n    terms: [y]\n" + model)
+	learned := parse("lexicon: learned\ncategories:\n  a:\n" + model)
+	lexicons.Supersede(pack, learned)
+	if pack.Categories[0].Model != nil || pack.Categories[1].Model == nil || learned.Categories[0].Model == nil {
+		t.Errorf("models: %v, %v, %v", pack.Categories[0].Model, pack.Categories[1].Model, learned.Categories[0].Model)
+	}
+}

@@ -7,16 +7,17 @@ import "slices"
 type Models struct {
 	set     *compiledModels
 	matcher *Matcher
-	classes []uint32 // by TermID: the word classes it belongs to, a bit each; empty if no model counts any
-	counts  [32]int32
+	classes []uint32 // by TermID: the word classes it belongs to, a bit each; empty if no model counts words by them
+	counts  [32]float64
 	scratch []Match
 }
 
 // Scored is what of a text has been scored before its models are: the counts of all categories (Set.Tally) and of positive
-// and negative words.
+// and negative words, and its sentiment, -1 to 1, which is 0 without such words.
 type Scored struct {
 	Counts             []int32
 	Positive, Negative int32
+	Sentiment          float64
 }
 
 // NewModels returns what scores by the Set's models for one worker; nil if no category has one.
@@ -30,7 +31,7 @@ func (s *Set) NewModels() *Models {
 // LearnTerm resolves the vocabulary's next term.
 func (m *Models) LearnTerm(form string) {
 	m.matcher.LearnTerm(form)
-	if m.set.classes != 0 {
+	if m.set.countsWords() {
 		m.classes = append(m.classes, classesOf(form))
 	}
 }
@@ -50,9 +51,11 @@ func (m *Models) Forget() {
 func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored) []Match {
 	start := len(dst)
 	dst = m.occurrences(dst, t)
-	if m.set.classes != 0 {
-		m.count(t, already)
+	if m.set.countsWords() {
+		m.count(t)
 	}
+	m.counts[classPositive], m.counts[classNegative] = float64(already.Positive), float64(already.Negative)
+	m.counts[classSentiment] = already.Sentiment
 	for i := range m.set.models {
 		model := &m.set.models[i]
 		score := model.intercept
@@ -60,7 +63,7 @@ func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored)
 			score += w.weight * float64(already.Counts[w.index])
 		}
 		for _, w := range model.classes {
-			score += w.weight * float64(m.counts[w.index])
+			score += w.weight * m.counts[w.index]
 		}
 		scores[model.category] = score
 	}
@@ -143,7 +146,7 @@ func (m *Models) merge(matches []Match, start int) {
 }
 
 // count counts the word classes in a text.
-func (m *Models) count(t *Tokens, already Scored) {
+func (m *Models) count(t *Tokens) {
 	clear(m.counts[:])
 	for i, term := range t.Terms {
 		set := m.classes[term]
@@ -154,8 +157,7 @@ func (m *Models) count(t *Tokens, already Scored) {
 			set |= 1 << classSentence
 		}
 		for class := 0; set != 0; class, set = class+1, set>>1 {
-			m.counts[class] += int32(set & 1)
+			m.counts[class] += float64(set & 1)
 		}
 	}
-	m.counts[classPositive], m.counts[classNegative] = already.Positive, already.Negative
 }

@@ -103,7 +103,9 @@ func (a *Analyzer) Begin(doc *Document) {
 // model scores by the lexicons' models what has been counted already.
 func (a *Analyzer) model() {
 	t, s := &a.tokens, &a.scores
-	already := lexicons.Scored{Counts: s.Counts, Positive: s.Valence.Positive, Negative: s.Valence.Negative}
+	already := lexicons.Scored{
+		Counts: s.Counts, Positive: s.Valence.Positive, Negative: s.Valence.Negative, Sentiment: s.Valence.Score,
+	}
 	s.Matches = a.Models.Score(s.Matches, s.ModelScores, &t.Tokens, already)
 }
 

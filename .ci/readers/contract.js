@@ -81,6 +81,20 @@ export const ofParagraphs = {
     }
     return null;
   },
+
+  'probabilities are the logistic function of their scores, in all rows or in none': (p) => {
+    for (const name of Object.keys(p).filter((n) => n.endsWith('_probability'))) {
+      const scores = p[name.replace(/_probability$/, '_score')];
+      const none = p[name].every((x) => x === null); // the rows are of another unit than the model was learned on
+      const sentence = firstRow(p.rows, (row) => {
+        if (none || scores[row] === null) return p[name][row] === null ? null : `${name} ${p[name][row]} without a score`;
+        const expected = 1 / (1 + Math.exp(-scores[row]));
+        return close(p[name][row], expected) ? null : `${name} ${p[name][row]} is not ${expected}`;
+      });
+      if (sentence) return sentence;
+    }
+    return null;
+  },
 };
 
 // close allows for the last bits, in which the logarithms of two languages may differ.
@@ -168,6 +182,25 @@ export const ofDataset = {
       }
       return null;
     });
+  },
+
+  'expected shares are the mean probabilities of body rows': ({ paragraphs: p, documents: d }) => {
+    for (const name of Object.keys(d).filter((n) => n.endsWith('_expected_share'))) {
+      const of = p[name.replace(/_expected_share$/, '_probability')];
+      const sums = new Map();
+      for (let row = 0; row < p.rows; row++) {
+        if (p.kind[row] !== 'body' || of[row] === null) continue;
+        const [sum, n] = sums.get(p.document_id[row]) ?? [0, 0];
+        sums.set(p.document_id[row], [sum + of[row], n + 1]);
+      }
+      const sentence = firstRow(d.rows, (row) => {
+        const [sum, n] = sums.get(d.document_id[row]) ?? [0, 0];
+        if (n === 0) return d[name][row] === null ? null : `${name} ${d[name][row]} of no probability`;
+        return close(d[name][row], sum / n) ? null : `${name} ${d[name][row]} is not ${sum / n}`;
+      });
+      if (sentence) return sentence;
+    }
+    return null;
   },
 };
 

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"tenor/lexicons"
+	"tenor/scoring/learn"
 )
 
 func newLexiconsLearn(u *ui) *cli.Command {
@@ -56,6 +57,17 @@ type learnOptions struct {
 	prevalence float64
 	names      bool
 	force      bool
+	by         string
+	learnChoices
+}
+
+// learnChoices are what of the texts the model may count, and how far it is to rely on it.
+type learnChoices struct {
+	trust               float64
+	phrase              int      // words of a term at most
+	content             bool     // no term begins or ends with a function word
+	categories, classes []string // nil: all
+	without             string   // a file of terms
 }
 
 // goldOptions are the flags of commands that read labelled texts.
@@ -115,12 +127,22 @@ func learnFlags() []cli.Flag {
 		&cli.IntFlag{Name: "min-texts", Usage: "`N`a term stands in at least N texts", DefaultText: "3, and one more for every 5,000 rows"},
 		&cli.IntFlag{Name: "folds", Value: 10, Usage: "`N`cross-validate in N folds, or as many as there are clusters"},
 		&cli.Float64Flag{Name: "mix", Value: 0.5, Usage: "`X`the penalty's share of the lasso: 1 takes one of several like words, less takes them together"},
+		&cli.Float64Flag{Name: "trust", Value: 1, Usage: "`X`categories and word classes are penalised X times less than words: they hold where other words are used"},
+		&cli.StringFlag{Name: "categories", Usage: "`NAME,NAME`the lexicons' categories that the model may count, or none", DefaultText: "all"},
+		&cli.StringFlag{Name: "classes", Usage: "`NAME,NAME`the word classes that the model may count, or none", DefaultText: "all"},
+		&cli.IntFlag{Name: "phrase", Value: 3, Usage: "`N`a term has at most N words, from 1 to 3"},
+		&cli.BoolFlag{Name: "content-words", Usage: "no term begins or ends with a function word, such as the, of, then, they"},
+		&cli.StringFlag{Name: "without", Usage: "`FILE`words and phrases, one a line, that no term may hold; # begins a remark"},
+		&cli.StringFlag{Name: "by", Usage: "`COLUMN`tell the AUC within each value of it too"},
 		&cli.StringFlag{Name: "balance", Value: "none", Usage: "`HOW`weigh the rows: " + strings.Join(balances(), ", ") + " (both labels the same in all)"},
 		&cli.Float64Flag{Name: "prevalence", Usage: "`P`the share of the positive label where the model will be used; its intercept is shifted to it", DefaultText: "the rows'"},
 		&cli.BoolFlag{Name: "names", Usage: "let names and numbers be terms"},
 		&cli.BoolFlag{Name: "force", Usage: "replace FILE if it is there"},
 	)
 }
+
+// mostTrust is how much less the penalty of categories and word classes can be: beyond it they are as good as free.
+const mostTrust = 1000
 
 func balances() []string { return []string{"none", "equal"} }
 
@@ -132,7 +154,11 @@ func newLearnOptions(c *cli.Context) (*learnOptions, error) {
 	o := &learnOptions{
 		goldOptions: g, output: c.String("output"), name: c.String("name"), definition: c.String("definition"), terms: c.Int("terms"),
 		folds: c.Int("folds"), least: c.Int("min-texts"), mix: c.Float64("mix"), balance: c.String("balance"),
-		prevalence: c.Float64("prevalence"), names: c.Bool("names"), force: c.Bool("force"),
+		prevalence: c.Float64("prevalence"), names: c.Bool("names"), force: c.Bool("force"), by: c.String("by"),
+		learnChoices: learnChoices{
+			trust: c.Float64("trust"), phrase: c.Int("phrase"), content: c.Bool("content-words"), categories: list(c.String("categories")),
+			classes: list(c.String("classes")), without: c.String("without"),
+		},
 	}
 	if o.name == "" {
 		o.name = o.label
@@ -156,6 +182,10 @@ func (o *learnOptions) check(c *cli.Context) error {
 		return usage("", "--min-texts: %d is less than 1", o.least)
 	case !(o.mix > 0 && o.mix <= 1):
 		return usage("", "--mix: %v does not lie above 0 and up to 1", o.mix)
+	case !(o.trust >= 1 && o.trust <= mostTrust):
+		return usage("", "--trust: %v does not lie between 1 and %d", o.trust, mostTrust)
+	case o.phrase < 1 || o.phrase > learn.MaxPhrase:
+		return usage("", "--phrase: %d does not lie between 1 and %d", o.phrase, learn.MaxPhrase)
 	case c.IsSet("prevalence") && !(o.prevalence > 0 && o.prevalence < 1):
 		return usage("", "--prevalence: %v does not lie between 0 and 1", o.prevalence)
 	}

@@ -1,15 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"tenor/lexicons"
+	"tenor/lexicons/workbench"
 	"tenor/scoring"
 	"tenor/scoring/learn"
 	"tenor/scoring/tokenize"
@@ -42,9 +42,9 @@ func (l *lesson) candidates(ctx context.Context) ([]string, error) {
 			l.languages[row] = doc.Language
 			words = words[:0]
 			for i, term := range t.Terms {
-				first, _ := utf8.DecodeRune(t.Text[t.Start[i]:])
 				words = append(words, learn.Word{
-					Form: known.all[term], Start: t.Marks[i]&lexicons.SentenceStart != 0, Capital: unicode.IsUpper(first),
+					Form: known.all[term], Start: t.Marks[i]&lexicons.SentenceStart != 0,
+					Capital: bytes.ContainsFunc(t.Text[t.Start[i]:t.End[i]], unicode.IsUpper), // also d'Ivoire
 				})
 			}
 			found.Add(words)
@@ -56,7 +56,11 @@ func (l *lesson) candidates(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return found.Terms(learn.TermOptions{LeastTexts: l.least(), Names: l.o.names, IsName: l.isName}), nil
+	o := learn.TermOptions{LeastTexts: l.least(), Names: l.o.names, IsName: l.isName, Phrase: l.o.phrase, Without: l.without}
+	if l.o.content {
+		o.Weak = workbench.IsFunctionWord
+	}
+	return found.Terms(o), nil
 }
 
 // least is how many texts a term must stand in.
@@ -103,7 +107,7 @@ func (l *lesson) features(ctx context.Context, terms []string) ([]feature, error
 	if err != nil {
 		return nil, err
 	}
-	return c.features(l.least()), nil
+	return c.features(l.least(), l.allowed), nil
 }
 
 // counter counts features row by row.
@@ -124,7 +128,7 @@ func newCounter(set *lexicons.Set, ours int) *counter {
 	c.terms = len(c.all)
 	for i := range set.Categories[:ours] {
 		info := &set.Categories[i]
-		c.all = append(c.all, feature{entry: lexicons.ModelEntry{Category: info.Lexicon.Name + ":" + strings.Join(info.Path, "/")}})
+		c.all = append(c.all, feature{entry: lexicons.ModelEntry{Category: categoryFeature(info)}})
 	}
 	for _, class := range lexicons.WordClasses() {
 		c.all = append(c.all, feature{entry: lexicons.ModelEntry{Class: class.Name}})
@@ -163,13 +167,13 @@ func (f *feature) add(row int32, value float64) {
 	}
 }
 
-// features returns those that stand in enough rows, and of equal ones the first.
-func (c *counter) features(least int) []feature {
+// features returns those that are allowed and stand in enough rows, and of equal ones the first.
+func (c *counter) features(least int, allowed allowed) []feature {
 	seen := map[uint64][]int{}
 	var kept []feature
 	for i := range c.all {
 		f := &c.all[i]
-		if len(f.column.Rows) < least {
+		if len(f.column.Rows) < least || !allowed.allows(&f.entry) {
 			continue
 		}
 		h := f.hash()

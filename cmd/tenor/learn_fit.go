@@ -27,10 +27,13 @@ type lesson struct {
 	labels    *labelled // of the rows kept
 	cluster   []int
 	clusterBy string
+	groups    []string // the rows' values of --by
 	languages []string
 	left      map[string]int // values of the label that were left out
 	worth     worth
-	// isName tells what is a name beside what is written with a capital; nil: nothing.
+	allowed   allowed
+	without   []string // what no term may hold
+	// isName tells what is a name beside what is written with a capital.
 	isName func(phrase string) bool
 }
 
@@ -63,13 +66,26 @@ func newLesson(o *learnOptions, set *lexiconSet) (*lesson, error) {
 		}
 	}
 	kept, from := g.keep(keep)
-	l := &lesson{o: o, set: set, texts: kept.texts(), left: all.left, languages: make([]string, len(from))}
+	l := &lesson{o: o, set: set, texts: kept.texts(), left: all.left, languages: make([]string, len(from)), isName: nameFilter()}
+	if l.allowed, err = o.allowed(set); err != nil {
+		return nil, err
+	}
+	if l.without, err = readWithout(o.without); err != nil {
+		return nil, err
+	}
 	l.labels = &labelled{graded: all.graded}
 	for _, i := range from {
 		l.labels.value = append(l.labels.value, all.value[i])
 	}
 	if l.cluster, l.clusterBy, err = kept.clusters(o.cluster); err != nil {
 		return nil, err
+	}
+	if o.by != "" {
+		at, err := kept.column("by", o.by)
+		if err != nil {
+			return nil, err
+		}
+		l.groups = kept.values(at)
 	}
 	l.worth.note(all.leftOut() > 0, "%s left out for the label: %s", plural(all.leftOut(), "row is", "rows are"), frequent(all.left))
 	l.worth.note(blank > 0, "%s left out", plural(blank, "row has no text and is", "rows have no text and are"))
@@ -113,6 +129,13 @@ type learned struct {
 	capped    bool // the cap on terms, not cross-validation, ended the path
 	binary    *validate.Binary
 	graded    *validate.Graded
+	groups    []learnedGroup
+}
+
+// learnedGroup is what the rows out of fold say within one group.
+type learnedGroup struct {
+	name   string
+	binary *validate.Binary
 }
 
 // The path of penalties: as many as glmnet's on the same scale, down to a hundredth.
@@ -132,7 +155,7 @@ func (l *lesson) learn(ctx context.Context) (*learned, error) {
 		return nil, err
 	}
 	m := &learned{features: features, folds: validate.Folds(l.cluster, l.o.folds, l.o.seed)}
-	p := &learn.Problem{Labels: l.labels.value, Mix: l.o.mix}
+	p := &learn.Problem{Labels: l.labels.value, Mix: l.o.mix, Factors: l.o.factors(features)}
 	if l.labels.graded {
 		p.Family = learn.Linear
 	}
@@ -156,7 +179,7 @@ func (l *lesson) learn(ctx context.Context) (*learned, error) {
 	chosen := p.Choose(paths, m.folds, w, len(path))
 	step := path[chosen.Step]
 	m.penalty, m.intercept, m.weights = step.Penalty, step.Intercept, step.Weights
-	m.capped = chosen.Step == len(chosen.Deviance)-1 && len(path) < penalties
+	m.capped = chosen.Step == len(chosen.Deviance)-1 && len(path) < len(l.o.sequence(p, w))
 	if len(m.weights) == 0 {
 		return nil, &failure{code: exitFailed, err: errors.New("nothing was learned: no term tells the labels apart in texts that were left out"),
 			hint: "more labelled texts, or a smaller --min-texts"}
@@ -197,7 +220,7 @@ func (l *lesson) weights() []float64 {
 
 // paths fits the path of all rows and those without each fold, side by side.
 func (l *lesson) paths(ctx context.Context, p *learn.Problem, w []float64, folds []int) (all []learn.Step, without [][]learn.Step, err error) {
-	sequence := p.Penalties(w, penalties, penaltyRatio)
+	sequence := l.o.sequence(p, w)
 	all = p.Path(w, sequence, l.o.terms)
 	without = make([][]learn.Step, validate.Count(folds))
 	group, ctx := errgroup.WithContext(ctx)
@@ -267,11 +290,24 @@ func (l *lesson) judge(m *learned) {
 		half := 0.5
 		m.binary = validate.NewBinary(rows, validate.BinaryOptions{Options: o, Fixed: &half, Probability: true})
 		l.shift(m)
+		m.groups = l.judgeGroups(rows, o)
 	}
 	l.worth.aboutTexts(l.texts, l.labels.value)
 	l.worth.aboutLanguages(l.languages)
 	l.worth.aboutSize(l.labels.value, l.labels.graded, validate.Count(l.cluster))
 	l.worth.note(m.capped && m.binary != nil, "the cap of %d terms ended the search: more terms may do better (--terms)", l.o.terms)
+}
+
+// judgeGroups judges the rows of each group by themselves; those of one label cannot be ranked and are left out.
+func (l *lesson) judgeGroups(rows *validate.Rows, o validate.Options) []learnedGroup {
+	var groups []learnedGroup
+	for _, name := range distinctValues(l.groups) {
+		of := rows.Select(func(i int) bool { return l.groups[i] == name })
+		if isVaried(of.Label) {
+			groups = append(groups, learnedGroup{name, validate.NewBinary(of, validate.BinaryOptions{Options: o, RanksOnly: true})})
+		}
+	}
+	return groups
 }
 
 // shift moves the intercept to the prevalence asked for.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tenor/scoring/learn"
 	"tenor/scoring/validate"
 )
 
@@ -27,6 +28,7 @@ func learnFrom(t testing.TB, o learnOptions) *learned {
 		t.Fatal(err)
 	}
 	o.terms, o.folds, o.mix, o.seed, o.balance = 200, 10, 0.5, 1, "none"
+	o.trust, o.phrase = 1, learn.MaxPhrase
 	l, err := newLesson(&o, set)
 	if err != nil {
 		t.Fatal(err)

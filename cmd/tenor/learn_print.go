@@ -22,6 +22,9 @@ func (l *lesson) print(w io.Writer, m *learned) error {
 	} else {
 		binaryFigures(table, m.binary)
 	}
+	for _, g := range m.groups {
+		figureLine(table, "AUC in "+oneLine(g.name), g.binary.AUC, fmt.Sprintf("%d of %d rows", g.binary.Positives, g.binary.Rows))
+	}
 	if err := table.Flush(); err != nil {
 		return err
 	}

@@ -67,6 +67,7 @@ func loadNamed(u *ui, named []string) (all []*lexicons.Lexicon, files []string, 
 
 // compiled makes one set of lexicons.
 func compiled(all []*lexicons.Lexicon, files []string) (*lexiconSet, error) {
+	lexicons.Supersede(all...)
 	set, err := lexicons.Compile(tokenize.New(), all...)
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}

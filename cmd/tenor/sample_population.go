@@ -197,8 +197,9 @@ func (p *population) measure(o *sampleOptions, r *output.Reader) (int, error) {
 		filepath.ToSlash(o.dataset), o.measure)
 }
 
+// find takes a category's rate, whose zeros are a stratum of their own, or what a category has that is a model alone.
 func (p *population) find(r *output.Reader, stem string) (int, error) {
-	for _, ending := range []string{"_probability", "_per_100_words", "_score"} {
+	for _, ending := range []string{"_per_100_words", "_probability", "_score"} {
 		if at, ok := r.Column(stem + ending); ok {
 			p.column = stem + ending
 			return at, nil

@@ -26,8 +26,8 @@ var functionWords = [...]string{
 	"yes", "yet", "you", "your", "yours", "yourself", "yourselves", "zero",
 }
 
-// isFunctionWord reports whether a normalised word is one of functionWords.
-func isFunctionWord(form string) bool {
+// IsFunctionWord reports whether a normalised English word belongs to a closed class: an article, a pronoun, a preposition and so on.
+func IsFunctionWord(form string) bool {
 	_, found := slices.BinarySearch(functionWords[:], form)
 	return found
 }

@@ -75,7 +75,7 @@ func isContent(form string) bool {
 			letters++
 		}
 	}
-	return letters > 1 && !isFunctionWord(form)
+	return letters > 1 && !IsFunctionWord(form)
 }
 
 // isName reports whether a word is a name: it has a capital letter at four of five places inside a sentence or more.

@@ -110,14 +110,14 @@ func TestRareWordsAreNoContext(t *testing.T) {
 
 func TestFunctionWordsAreSorted(t *testing.T) {
 	for i, word := range functionWords {
-		if !isFunctionWord(word) {
+		if !IsFunctionWord(word) {
 			t.Errorf("%q is not found: the list is out of order", word)
 		}
 		if i > 0 && functionWords[i-1] >= word {
 			t.Errorf("%q stands behind %q", word, functionWords[i-1])
 		}
 	}
-	if isFunctionWord("hypocrisy") {
+	if IsFunctionWord("hypocrisy") {
 		t.Error("hypocrisy is found")
 	}
 }

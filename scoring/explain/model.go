@@ -23,7 +23,7 @@ func (p *Paragraph) modelLine(i int) Line {
 		l.Remark = "not scored: the document is not in the language of the lexicon " + c.Lexicon
 		return l
 	}
-	l.Value = number(*c.Score, 4)
+	l.Value = number(*c.Score, 2)
 	rest, terms := *c.Score, ""
 	for j := range p.Matches {
 		m := &p.Matches[j]

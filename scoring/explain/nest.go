@@ -24,13 +24,16 @@ type Mark struct {
 }
 
 // Nest returns the text as nodes. Put one behind the other, the plain ones among them are the text. It is empty where the
-// text was not kept.
+// text was not kept. The terms of models are not marked: they are many and common, and stand in the line of the model's score.
 func (p *Paragraph) Nest() []Node {
 	if p.Text == nil {
 		return nil
 	}
 	stretches := make([]stretch, 0, len(p.Matches)+len(p.Sentiment.Terms))
 	for i := range p.Matches {
+		if p.Matches[i].Status == Model {
+			continue
+		}
 		stretches = append(stretches, stretch{from: p.Matches[i].Start, to: p.Matches[i].End, mark: Mark{Match: &p.Matches[i]}})
 	}
 	for i := range p.Sentiment.Terms {

@@ -8,14 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// maxPhrase is how many words a candidate has at most.
-const maxPhrase = 3
+// MaxPhrase is how many words a candidate has at most.
+const MaxPhrase = 3
 
 // Word is a word of a text, in order.
 type Word struct {
 	Form  string // normalised
 	Start bool   // it begins a sentence
-	// Capital: it is written with a capital.
+	// Capital: it is written with a capital, at its beginning or inside.
 	Capital bool
 }
 
@@ -23,7 +23,7 @@ type Word struct {
 type Candidates struct {
 	ids     map[string]int32
 	words   []wordUse
-	phrases map[[maxPhrase]int32]*use
+	phrases map[[MaxPhrase]int32]*use
 	texts   int32
 	scratch []int32
 }
@@ -38,7 +38,7 @@ type use struct{ texts, last int32 }
 
 // NewCandidates returns an empty collection.
 func NewCandidates() *Candidates {
-	return &Candidates{ids: map[string]int32{}, phrases: map[[maxPhrase]int32]*use{}}
+	return &Candidates{ids: map[string]int32{}, phrases: map[[MaxPhrase]int32]*use{}}
 }
 
 // Add adds a text's words. Phrases do not cross sentences.
@@ -57,7 +57,7 @@ func (c *Candidates) Add(words []Word) {
 			}
 		}
 		c.scratch = append(c.scratch, id)
-		if len(c.scratch) > maxPhrase {
+		if len(c.scratch) > MaxPhrase {
 			c.scratch = c.scratch[1:]
 		}
 		for n := 1; n <= len(c.scratch); n++ {
@@ -81,7 +81,7 @@ func (c *Candidates) id(form string) int32 {
 
 // note counts a phrase once a text.
 func (c *Candidates) note(ids []int32) {
-	key := [maxPhrase]int32{-1, -1, -1}
+	key := [MaxPhrase]int32{-1, -1, -1}
 	copy(key[:], ids)
 	u := c.phrases[key]
 	if u == nil {
@@ -100,6 +100,12 @@ type TermOptions struct {
 	Names      bool // names and numbers too
 	// IsName tells what else is a name, by its normalised words; nil: nothing.
 	IsName func(phrase string) bool
+	// Phrase is how many words a term has at most; 0: MaxPhrase.
+	Phrase int
+	// Weak tells words that no term begins or ends with; nil: none.
+	Weak func(word string) bool
+	// Without are words and phrases, normalised, that no term may hold, names or not.
+	Without []string
 }
 
 // Terms returns the candidates: single words first, then phrases, each in alphabetical order. Without o.Names none holds a name,
@@ -130,7 +136,7 @@ func (c *Candidates) Terms(o TermOptions) []string {
 }
 
 // text returns a phrase; it is not ok if it holds a name and no names are wanted.
-func (c *Candidates) text(key [maxPhrase]int32, o TermOptions) (text string, words int, ok bool) {
+func (c *Candidates) text(key [MaxPhrase]int32, o TermOptions) (text string, words int, ok bool) {
 	var b strings.Builder
 	for _, id := range key {
 		if id < 0 {
@@ -147,7 +153,18 @@ func (c *Candidates) text(key [maxPhrase]int32, o TermOptions) (text string, wor
 		words++
 	}
 	text = b.String()
-	return text, words, o.Names || o.IsName == nil || !o.IsName(text)
+	switch {
+	case o.Weak != nil && (o.Weak(c.words[key[0]].form) || o.Weak(c.words[key[words-1]].form)):
+		return "", 0, false
+	case o.Phrase > 0 && words > o.Phrase, !o.Names && o.IsName != nil && o.IsName(text):
+		return "", 0, false
+	}
+	return text, words, !slices.ContainsFunc(o.Without, func(not string) bool { return holds(text, not) })
+}
+
+// holds reports whether a phrase has the words of another beside each other.
+func holds(phrase, words string) bool {
+	return strings.Contains(" "+phrase+" ", " "+words+" ")
 }
 
 // isName reports whether a word is a name or a number.

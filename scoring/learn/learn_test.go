@@ -85,6 +85,10 @@ func TestKKT(t *testing.T) {
 	for name, family := range map[string]Family{"logistic": Logistic, "linear": Linear} {
 		t.Run(name, func(t *testing.T) {
 			p := random(family, 300, 60)
+			p.Factors = make([]float64, len(p.Columns))
+			for j := range p.Factors {
+				p.Factors[j] = []float64{1, .25, 2}[j%3]
+			}
 			w := ones(300)
 			w[0], w[1] = 0, 3
 			norm := normalised(w)
@@ -104,15 +108,16 @@ func TestKKT(t *testing.T) {
 						}
 						g += norm[i] * p.Columns[j].Values[k] * (p.Labels[i] - fitted) / sd[j]
 					}
-					want := step.Penalty * (1 - p.Mix) * weights[j] * sd[j]
+					penalty := step.Penalty * p.Factors[j]
+					want := penalty * (1 - p.Mix) * weights[j] * sd[j]
 					slack := math.Abs(g - want)
 					if weights[j] != 0 {
-						slack = math.Abs(g - want - math.Copysign(step.Penalty*p.Mix, weights[j]))
+						slack = math.Abs(g - want - math.Copysign(penalty*p.Mix, weights[j]))
 					} else {
-						slack -= step.Penalty * p.Mix
+						slack -= penalty * p.Mix
 					}
 					if slack > 2e-3 {
-						t.Fatalf("penalty %v, column %d with weight %v: off by %v", step.Penalty, j, weights[j], slack)
+						t.Fatalf("penalty %v, column %d with weight %v: off by %v", penalty, j, weights[j], slack)
 					}
 				}
 			}
@@ -216,6 +221,16 @@ func TestCandidates(t *testing.T) {
 	named := c.Terms(TermOptions{LeastTexts: 2, IsName: func(s string) bool { return s == "you" || s == "we blame" }})
 	if diff := cmp.Diff([]string{"blame", "we"}, named); diff != "" {
 		t.Errorf("by a gazetteer (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"blame", "we", "you"}, c.Terms(TermOptions{LeastTexts: 2, Phrase: 1})); diff != "" {
+		t.Errorf("of one word (-want +got):\n%s", diff)
+	}
+	weak := c.Terms(TermOptions{LeastTexts: 2, Weak: func(w string) bool { return w == "we" }})
+	if diff := cmp.Diff([]string{"blame", "you"}, weak); diff != "" {
+		t.Errorf("with a weak word (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"we", "you"}, c.Terms(TermOptions{LeastTexts: 2, Without: []string{"blame"}})); diff != "" {
+		t.Errorf("without a word (-want +got):\n%s", diff)
 	}
 	once := c.Terms(TermOptions{LeastTexts: 1})
 	for _, want := range []string{"cooperation", "i", "may blame i", "blame you in"} {

@@ -113,7 +113,7 @@ func (f *fitter) fit(penalty, previous float64) {
 	f.approximate()
 	bound := f.p.Mix * (2*penalty - previous)
 	for j := range f.p.Columns {
-		f.strong[j] = f.sd[j] > 0 && (f.weights[j] != 0 || math.Abs(f.gradient(j)) >= bound)
+		f.strong[j] = f.sd[j] > 0 && (f.weights[j] != 0 || math.Abs(f.gradient(j)) >= bound*f.p.factor(j))
 	}
 	const attempts = 20
 	for range attempts {
@@ -129,7 +129,7 @@ func (f *fitter) violated(penalty float64) bool {
 	any := false
 	f.approximate()
 	for j := range f.p.Columns {
-		if !f.strong[j] && f.sd[j] > 0 && math.Abs(f.gradient(j)) > f.p.Mix*penalty {
+		if !f.strong[j] && f.sd[j] > 0 && math.Abs(f.gradient(j)) > f.p.Mix*penalty*f.p.factor(j) {
 			f.strong[j], any = true, true
 		}
 	}
@@ -181,9 +181,9 @@ func (f *fitter) newton(penalty float64) {
 
 func (f *fitter) objective(penalty float64) float64 {
 	sum := f.deviance() / 2
-	for _, g := range f.weights {
+	for j, g := range f.weights {
 		if g != 0 {
-			sum += penalty * (f.p.Mix*math.Abs(g) + (1-f.p.Mix)/2*g*g)
+			sum += penalty * f.p.factor(j) * (f.p.Mix*math.Abs(g) + (1-f.p.Mix)/2*g*g)
 		}
 	}
 	return sum
@@ -228,6 +228,7 @@ func (f *fitter) pass(columns []int, penalty float64) float64 {
 	largest := f.shift()
 	for _, j := range columns {
 		old, h := f.weights[j], f.curvature[j]
+		penalty := penalty * f.p.factor(j)
 		g := f.gradient(j) + h*old
 		moved := 0.0
 		if size := math.Abs(g) - penalty*f.p.Mix; size > 0 {

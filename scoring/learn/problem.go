@@ -24,6 +24,16 @@ type Problem struct {
 	Labels  []float64
 	// Mix is the share of the lasso's penalty in the elastic net's, above 0 and at most 1.
 	Mix float64
+	// Factors are what a column's penalty is multiplied by, above 0; nil: 1 for all. Less than 1 is for what is trusted more.
+	Factors []float64
+}
+
+// factor is what a column's penalty is multiplied by.
+func (p *Problem) factor(j int) float64 {
+	if p.Factors == nil {
+		return 1
+	}
+	return p.Factors[j]
 }
 
 // normalised returns weights that add up to 1.
@@ -88,7 +98,7 @@ func (p *Problem) Penalties(w []float64, n int, ratio float64) []float64 {
 		for k, i := range c.Rows {
 			g += w[i] * c.Values[k] * (p.Labels[i] - mean)
 		}
-		most = math.Max(most, math.Abs(g)/sd[j])
+		most = math.Max(most, math.Abs(g)/sd[j]/p.factor(j))
 	}
 	penalties := make([]float64, n)
 	for k := range penalties {
