@@ -82,7 +82,7 @@ func (p *problem) scores(valences []float64, in func(text int) bool) []float64 {
 func foldOf(cluster string, seed uint64, folds int) int {
 	h := fnv.New64a()
 	_, _ = fmt.Fprintf(h, "%d\n%s", seed, cluster) // a hash takes all
-	x := h.Sum64() // its low bits are the weak ones
+	x := h.Sum64()                                 // its low bits are the weak ones
 	return int((x ^ x>>32) * 0x9E3779B97F4A7C15 >> 33 % uint64(folds))
 }
 
