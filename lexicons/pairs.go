@@ -1,7 +1,7 @@
 package lexicons
 
-// Half of all words of a text begin some phrase ("the", "of", "to"), and one in fifty finds one. So what is asked first, of two
-// bytes of a word's own and one bit of a table, is whether a phrase can go on with the next word.
+// Half of all words of a text begin some phrase ("the", "of", "to"), and one in fifty finds one. So what is asked first, of
+// what a word is and one bit of a table, is whether a phrase can go on with the next word.
 
 // start says what begins with a word: the only node of the trie behind it, or one of the values below.
 type start uint32

@@ -3,10 +3,12 @@ package output
 import (
 	"fmt"
 	"reflect"
+	"sync"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
-	"github.com/parquet-go/parquet-go/compress/zstd"
+	parquetzstd "github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding"
 	"github.com/parquet-go/parquet-go/format"
 )
@@ -56,7 +58,27 @@ func writerOptions(t *table, codec compress.Codec, version string) ([]parquet.Wr
 }
 
 // newCodec returns the compression of all pages, for all files of a run.
-func newCodec() compress.Codec { return &zstd.Codec{Level: zstd.SpeedFastest} }
+func newCodec() compress.Codec { return &codec{Codec: parquetzstd.Codec{Level: zstd.SpeedFastest}} }
+
+// codec is parquet-go's zstd with encoders that look back no further than a page: each then takes 2 MB and not 8.
+type codec struct {
+	parquetzstd.Codec
+	encoders sync.Pool
+}
+
+// Encode implements compress.Codec.
+func (c *codec) Encode(dst, src []byte) ([]byte, error) {
+	e, _ := c.encoders.Get().(*zstd.Encoder)
+	if e == nil {
+		var err error
+		if e, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest),
+			zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false), zstd.WithWindowSize(pageBytes)); err != nil {
+			return nil, fmt.Errorf("make zstd's encoder: %w", err)
+		}
+	}
+	defer c.encoders.Put(e)
+	return e.EncodeAll(src, dst[:0]), nil
+}
 
 // unboundedString is the type of long strings. parquet-go would copy the smallest and the largest of them whole into the
 // footer, and where told to leave them out (SkipPageBounds) it writes a column index that says every value is empty: readers

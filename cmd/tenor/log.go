@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -50,6 +51,7 @@ func (u *ui) failed(ctx context.Context, code int, err error) {
 	attributes := []any{"error", u.withOrigin(err.Error()), "exit_code", code}
 	if code > exitSignalBase {
 		attributes[1] = context.Cause(ctx).Error()
+		attributes = append(attributes, "left", cmp.Or(u.left, nothingWritten))
 	}
 	var fault *yaml.Fault
 	if errors.As(err, &fault) {

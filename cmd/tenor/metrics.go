@@ -2,7 +2,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -21,6 +26,49 @@ type metrics struct {
 
 // metricsHead is what a file of metrics begins with.
 const metricsHead = "# HELP tenor_"
+
+// refuseMetrics refuses a file of metrics that is something else already: an input, the output, a pipe, a device.
+func refuseMetrics(path string) error {
+	if path == "" {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		folder := filepath.Dir(path)
+		if _, err := os.Stat(folder); err != nil {
+			return usage("make it first", "--metrics-file %s: there is no folder %s", path, folder)
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	ours := info.Mode().IsRegular()
+	if ours && info.Size() > 0 {
+		if ours, err = beginsWith(path, metricsHead); err != nil {
+			return err
+		}
+	}
+	if !ours {
+		return usage("name another file", "--metrics-file %s holds something else than tenor's metrics and would be overwritten", path)
+	}
+	return nil
+}
+
+// beginsWith reports whether a file's first bytes are these.
+func beginsWith(path, head string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	content := make([]byte, len(head))
+	n, err := io.ReadFull(f, content)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return string(content[:n]) == head, err
+}
 
 // skipReasons are the values of the label reason. All are written at every run: an alarm on a series that comes and goes
 // cannot tell none from unknown.

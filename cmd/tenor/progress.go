@@ -10,23 +10,35 @@ import (
 	"tenor/scoring/corpus"
 )
 
-// progress is a line on a terminal that shows how far a run is; elsewhere it does nothing.
-type progress struct{ bar *progressbar.ProgressBar }
+// progress is a line on a terminal that shows how far a run is, how fast it goes and how long it will take; elsewhere it does
+// nothing.
+type progress struct {
+	bar   *progressbar.ProgressBar
+	began time.Time
+	most  int64 // bytes of text that there are; 0 where documents are counted, or nothing is known
+}
 
-// newProgress shows progress over documents, if it is wanted and standard error is a terminal.
+// newProgress shows progress, if it is wanted and standard error is a terminal. Many documents are counted; a few, or an unknown
+// number of them, are measured by their bytes if these are known.
 func (u *ui) newProgress(o *scoreOptions, inputs *corpus.Corpus) *progress {
 	if o.progress == "never" || o.quiet || !isTerminal(u.stderr) {
 		return &progress{}
 	}
-	documents, known := inputs.Documents()
-	if !known {
-		documents = -1
-	}
+	const many = 100
 	const redraw = 100 * time.Millisecond
-	return &progress{progressbar.NewOptions(documents,
-		progressbar.OptionSetWriter(u.stderr), progressbar.OptionThrottle(redraw), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetDescription("scoring"), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
-	)}
+	p := &progress{began: time.Now()}
+	documents, known := inputs.Documents()
+	work := int64(documents)
+	if !known || documents < many {
+		if p.most, known = inputs.Size(); known {
+			work = p.most
+		} else {
+			work = -1
+		}
+	}
+	p.bar = progressbar.NewOptions64(work, progressbar.OptionSetWriter(u.stderr), progressbar.OptionThrottle(redraw),
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription("scoring"), progressbar.OptionSetPredictTime(true))
+	return p
 }
 
 // update is a scoring.Pipeline's Progress.
@@ -35,8 +47,14 @@ func (p *progress) update(sum scoring.Summary) {
 		return
 	}
 	const mega = 1e6
-	p.bar.Describe(fmt.Sprintf("scoring: %d paragraphs, %.0f MB", sum.Paragraphs, float64(sum.TextBytes)/mega))
-	_ = p.bar.Set64(sum.Documents) // a line that cannot be drawn is no reason to stop
+	size := float64(sum.TextBytes) / mega
+	p.bar.Describe(fmt.Sprintf("scoring: %s, %.0f MB, %.1f MB/s", plural(int(sum.Documents), "document", "documents"), size,
+		size/time.Since(p.began).Seconds()))
+	done := sum.Documents
+	if p.most > 0 {
+		done = min(sum.TextBytes, p.most-1) // the line is taken away by finish
+	}
+	_ = p.bar.Set64(done) // a line that cannot be drawn is no reason to stop
 }
 
 // finish takes the line away.

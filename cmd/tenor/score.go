@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,11 +44,14 @@ EXAMPLES:
 func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	r := &scoreRun{ui: u, scoreOptions: o, started: time.Now(), run: &output.Run{Options: o.record()}}
 	u.logTo(o.logFormat)
-	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o)); err != nil {
+	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o.metricsFile)); err != nil {
 		return err
 	}
 	var err error
 	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
+		return err
+	}
+	if r.names, err = targetNames(o, r.set); err != nil {
 		return err
 	}
 	lock, err := r.lock()
@@ -118,39 +120,6 @@ func refuseOverwrite(o *scoreOptions) error {
 		if in, err := os.Stat(path); err == nil && os.SameFile(in, out) {
 			return usage("name another output with -o", "%s is an input and would be overwritten", filepath.ToSlash(path))
 		}
-	}
-	return nil
-}
-
-// refuseMetrics refuses a file of metrics that is something else already: an input, the output, a device.
-func refuseMetrics(o *scoreOptions) error {
-	if o.metricsFile == "" {
-		return nil
-	}
-	info, err := os.Stat(o.metricsFile)
-	if errors.Is(err, os.ErrNotExist) {
-		if _, err := os.Stat(filepath.Dir(o.metricsFile)); err != nil {
-			return usage("make it first", "--metrics-file %s: there is no folder %s", o.metricsFile, filepath.Dir(o.metricsFile))
-		}
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	content := make([]byte, len(metricsHead))
-	f, err := os.Open(o.metricsFile)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	n := 0
-	if info.Mode().IsRegular() {
-		if n, err = io.ReadFull(f, content); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return err
-		}
-	}
-	if !info.Mode().IsRegular() || n > 0 && string(content[:n]) != metricsHead {
-		return usage("name another file", "--metrics-file %s holds something else than tenor's metrics and would be overwritten", o.metricsFile)
 	}
 	return nil
 }

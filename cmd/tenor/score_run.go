@@ -16,6 +16,7 @@ import (
 	"tenor/scoring"
 	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
+	"tenor/scoring/targets"
 )
 
 // scoreRun is one run of tenor score.
@@ -24,6 +25,7 @@ type scoreRun struct {
 	*scoreOptions
 	started time.Time
 	set     *lexiconSet
+	names   *targets.Names // nil unless targets are wanted
 	schema  *output.Schema
 	inputs  *corpus.Corpus
 	sink    output.Sink     // nil in a dry run without an output
@@ -57,7 +59,7 @@ func (r *scoreRun) lock() (*output.Lock, error) {
 // open begins the output.
 func (r *scoreRun) open() (err error) {
 	if r.schema, err = newTables(r.set, tableChoices{
-		unit: r.unit, text: r.text, meta: metaColumns(r.inputs), partitionBy: r.partitionBy,
+		unit: r.unit, text: r.text, meta: metaColumns(r.inputs), partitionBy: r.partitionBy, targets: r.targets,
 	}); err != nil {
 		return err
 	}
@@ -191,9 +193,10 @@ func (r *scoreRun) held() func(source string) ([]corpus.Held, error) {
 	}
 }
 
-// standsIn reports whether a document's source is an input itself, or lies below it: in a folder or an archive.
+// standsIn reports whether a document's source is an input itself, or lies below it: in a folder or an archive. The folder that all
+// sources are relative to is ".".
 func standsIn(source, input string) bool {
-	return source == input || strings.HasPrefix(source, input+"/")
+	return source == input || input == "." || strings.HasPrefix(source, input+"/")
 }
 
 // tell says what a run would do.
@@ -238,7 +241,7 @@ func (r *scoreRun) score(ctx context.Context) error {
 	finished := time.Now()
 	r.run.Started, r.run.Finished, r.run.DurationSeconds = r.started, finished, finished.Sub(r.started).Seconds()
 	if err := r.sink.Close(r.run); err != nil {
-		return fmt.Errorf("write %s: %w", r.output, err)
+		return err
 	}
 	return r.finish(finished)
 }
@@ -252,7 +255,7 @@ func (r *scoreRun) nothingToDo() bool {
 }
 
 func (r *scoreRun) pipeline(ctx context.Context) error {
-	analyzer, err := analyzers(r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)))
+	analyzer, err := targetingAnalyzers(r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)), r.names)
 	if err != nil {
 		return err
 	}

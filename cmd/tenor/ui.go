@@ -38,6 +38,9 @@ func (u *ui) say(format string, values ...any) {
 	fmt.Fprintf(u.stderr, "tenor: "+format+"\n", values...)
 }
 
+// nothingWritten is what a run leaves that is stopped before a part was finished.
+const nothingWritten = "nothing was written"
+
 // finish reports the error a run ended with, if any, and returns the exit code.
 func (u *ui) finish(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
@@ -49,7 +52,7 @@ func (u *ui) finish(ctx context.Context, err error) int {
 		return code
 	}
 	if code > exitSignalBase {
-		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, "nothing was written"))
+		u.say("error: %v: %s", context.Cause(ctx), cmp.Or(u.left, nothingWritten))
 		return code
 	}
 	u.say("error: %s", oneLine(u.withOrigin(err.Error())))
@@ -181,8 +184,12 @@ func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(n, "file was", "files were"))
 	}
 	c := run.Counts
-	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
-		plural(int(c.Documents), "document", "documents"), took.Seconds(), o.output, aside)
+	named := ""
+	if c.Targets != nil {
+		named = ", with " + plural(int(*c.Targets), "target", "targets") + ","
+	}
+	u.summary("scored %s, %d of them body, of %s%s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
+		plural(int(c.Documents), "document", "documents"), named, took.Seconds(), o.output, aside)
 }
 
 // leftOut says how many documents a comparison leaves out.

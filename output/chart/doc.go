@@ -12,7 +12,7 @@
 // because word processors and TeX converters know neither; in a page a Paint is a class, and Stylesheet gives each class the
 // page's custom property, so that a page's light, dark and print themes hold for its charts.
 //
-// The colours are told apart by people who are colour-blind (Okabe and Ito 2008, Color Universal Design), and none stands
+// The colours are told apart by people who are colour-blind (after Okabe and Ito 2008, Color Universal Design), and none stands
 // alone: a series has its name at its end and its own dashes, a cell its number, a point its filling.
 //
 // Whatever is not a finite number is no value: it is drawn as null is. No coordinate ever is NaN or infinite. How wide a text

@@ -31,6 +31,9 @@ type Dot struct {
 	Note      string   // stands where the interval's numbers would, if there is none
 }
 
+// manyRows is beyond how many rows the axis is labelled at the top too.
+const manyRows = 35
+
 // dotLayout is where the parts of a dot plot stand.
 type dotLayout struct {
 	*Dots
@@ -54,6 +57,9 @@ func (d *Dots) Figure() *Figure {
 	l.rows()
 	y = l.legend(y)
 	l.top = l.heads(y)
+	if len(d.Rows) > manyRows {
+		l.top += 12
+	}
 	bottom := l.top
 	for _, h := range l.heights {
 		bottom += h
@@ -208,7 +214,13 @@ func (l *dotLayout) grid(bottom float64) {
 func (l *dotLayout) foot(y float64) float64 {
 	const size = 11
 	l.fig.add(Line{Point{l.left, y}, Point{l.right, y}, Style{Stroke: Muted, Width: 1}})
-	for _, v := range shownTicks(&l.axis, l.right-l.left, size) {
+	ticks := shownTicks(&l.axis, l.right-l.left, size)
+	if len(l.Rows) > manyRows {
+		for _, v := range ticks {
+			l.fig.add(Text{At: Point{l.x(v), l.top - 5}, Size: size - 1, Text: l.axis.tick(v), Anchor: Middle, Paint: Muted})
+		}
+	}
+	for _, v := range ticks {
 		l.fig.add(
 			Line{Point{l.x(v), y}, Point{l.x(v), y + 4}, Style{Stroke: Muted, Width: 1}},
 			Text{At: Point{l.x(v), y + 5 + size}, Size: size, Text: l.axis.tick(v), Anchor: Middle, Paint: Muted})
@@ -325,16 +337,14 @@ func (l *dotLayout) dot(r *Dot, y float64, paint Paint) {
 // legend says what the signs mean.
 func (l *dotLayout) legend(y float64) float64 {
 	k := key{fig: l.fig, x: l.left, y: y + 12}
-	if l.Strong != "" || l.Faint != "" {
-		k.entry(l.Strong, Circle{Radius: 4.4, Style: Style{Fill: Series}})
-		k.entry(l.Faint, Circle{Radius: 4.4, Style: Style{Fill: Muted}})
-	}
 	switch {
 	case l.Reference != nil:
 		k.entry(l.ReferenceLabel, Line{Point{-5, 0}, Point{5, 0}, Style{Stroke: Muted, Width: 1.2, Dash: Dashed}})
 	case slices.ContainsFunc(l.Rows, func(r Dot) bool { return r.Reference != nil }):
 		k.entry(l.ReferenceLabel, Line{Point{0, -5}, Point{0, 5}, Style{Stroke: Muted, Width: 1.2}})
 	}
+	k.entry(l.Strong, Circle{Radius: 4.4, Style: Style{Fill: Series}})
+	k.entry(l.Faint, Circle{Radius: 4.4, Style: Style{Fill: Muted}})
 	return k.close(y)
 }
 
@@ -357,6 +367,9 @@ func (d *Dots) describe() string {
 		}
 	}
 	text := fmt.Sprintf("Dot plot of %d groups with their intervals.", len(d.Rows))
+	if len(d.Rows) == 1 {
+		text = "Dot plot of one group with its interval."
+	}
 	if shown == 0 {
 		return text + " None has a value."
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // HeatMap shows a value for each of rows x columns by the strength of a colour, and as a number where there is room.
@@ -14,6 +15,10 @@ type HeatMap struct {
 	Cells   [][]*float64 // by row, then column; nil, and what is no finite number, is an empty cell
 	// ByColumn gives each column a scale of its own: columns of different size can be seen side by side.
 	ByColumn bool
+	// ByRow gives each row a scale of its own.
+	ByRow bool
+	// Counts says that values are whole numbers of things: they are written so, and 0 is left blank.
+	Counts bool
 	// Middle is the value from which colours part, warm below and cool above; nil: colour grows from the least value, or 0.
 	Middle *float64
 }
@@ -62,17 +67,20 @@ func (h *HeatMap) cell(row, column int) (float64, bool) {
 
 func (l *heatLayout) scale() {
 	spans := make([]span, len(l.Columns))
+	if l.ByRow {
+		spans = make([]span, len(l.Rows))
+	}
 	var all span
 	for r := range l.Rows {
 		for c := range l.Columns {
 			if v, ok := l.cell(r, c); ok {
-				spans[c].add(v)
+				spans[l.scaleOf(r, c)].add(v)
 				all.add(v)
 			}
 		}
 	}
 	for c := range spans {
-		if !l.ByColumn {
+		if !l.ByColumn && !l.ByRow {
 			spans[c] = all
 		}
 		s := heatScale{axis: newAxis(spans[c], 5)}
@@ -81,6 +89,14 @@ func (l *heatLayout) scale() {
 		}
 		l.scales = append(l.scales, s)
 	}
+}
+
+// scaleOf returns the place of a cell's scale.
+func (h *HeatMap) scaleOf(row, column int) int {
+	if h.ByRow {
+		return row
+	}
+	return column
 }
 
 // strength returns how strong a value's colour is, 0..1, and which.
@@ -172,12 +188,12 @@ func (l *heatLayout) drawRow(r int) {
 			l.fig.add(Rect{At: at, Width: wide, Height: high, Style: Style{Stroke: Grid, Width: 1}, Tip: l.Rows[r] + ", " + l.Columns[c] + ": no value"})
 			continue
 		}
-		s := &l.scales[c]
+		s := &l.scales[l.scaleOf(r, c)]
 		strength, paint := s.strength(v)
-		number := s.value(v)
+		number := l.number(s, v)
 		l.fig.add(Rect{At: at, Width: wide, Height: high, Style: Style{Fill: paint, Opacity: shade(strength)}, Tip: l.Rows[r] + ", " + l.Columns[c] + ": " + number})
 		size := l.size - 1
-		if width(number, size, false) > wide-4 {
+		if width(number, size, false) > wide-4 || l.Counts && v == 0 {
 			continue
 		}
 		ink := Ink
@@ -186,6 +202,14 @@ func (l *heatLayout) drawRow(r int) {
 		}
 		l.fig.add(Text{At: Point{at.X + wide/2, y + l.high/2 + size*.35}, Size: size, Text: number, Anchor: Middle, Paint: ink})
 	}
+}
+
+// number writes a value.
+func (l *heatLayout) number(s *heatScale, v float64) string {
+	if l.Counts {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return s.value(v)
 }
 
 // shade is the opacity of a colour: the weakest can still be told from an empty cell.
@@ -199,11 +223,15 @@ func (l *heatLayout) legend(y float64) float64 {
 		return y
 	}
 	s := l.scales[0]
-	first, last := s.value(s.low), s.value(s.high)
-	if l.ByColumn {
-		first, last = "least", "most in each column"
+	first, last := l.number(&s, s.low), l.number(&s, s.high)
+	if l.ByColumn || l.ByRow {
+		line := "column"
+		if l.ByRow {
+			line = "row"
+		}
+		first, last = "least", "most in each "+line
 		if s.parted {
-			s, first, last = heatScale{axis: axis{low: -1, high: 1}, parted: true}, "below", "above, each column by its farthest"
+			s, first, last = heatScale{axis: axis{low: -1, high: 1}, parted: true}, "below", "above, each "+line+" by its farthest"
 		}
 	}
 	x := margin + width(first, keySize, false) + 6
@@ -239,5 +267,5 @@ func (h *HeatMap) describe(l *heatLayout) string {
 	if where[0] < 0 {
 		return text + " No cell has a value."
 	}
-	return fmt.Sprintf("%s Highest: %s, %s, %s.", text, h.Rows[where[0]], h.Columns[where[1]], l.scales[where[1]].value(best))
+	return fmt.Sprintf("%s Highest: %s, %s, %s.", text, h.Rows[where[0]], h.Columns[where[1]], l.number(&l.scales[l.scaleOf(where[0], where[1])], best))
 }

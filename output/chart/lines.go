@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // Lines shows a measure over time: for each series a line with a band for its interval. Up to mostTogether series share a panel,
@@ -17,6 +15,7 @@ type Lines struct {
 	// Reference is a line through all panels; nil for none. ReferenceLabel says what it is.
 	Reference      *float64
 	ReferenceLabel string
+	GapLabel       string // what a line means that leads over periods without a value; said if there is one
 }
 
 // TimeSeries is a line.
@@ -35,119 +34,6 @@ type TimePoint struct {
 
 // mostTogether is how many series a reader keeps apart where they cross.
 const mostTogether = 5
-
-// calendar gives periods their places.
-type calendar struct {
-	span
-	step   float64 // between neighbours
-	names  []string
-	months bool
-}
-
-// newCalendar reads the periods of all series.
-func newCalendar(all []TimeSeries) calendar {
-	c, seen := calendar{step: 1}, map[string]bool{}
-	known := true
-	for _, s := range all {
-		for _, p := range s.Points {
-			at, month, ok := period(p.Period)
-			known = known && ok
-			c.months = c.months || month
-			c.add(at)
-			if !seen[p.Period] {
-				seen[p.Period] = true
-				c.names = append(c.names, p.Period)
-			}
-		}
-	}
-	if c.months {
-		c.step = 1. / 12
-	}
-	if !known {
-		return calendar{span: span{0, float64(len(c.names) - 1), true}, step: 1, names: c.names}
-	}
-	c.names = nil
-	return c
-}
-
-// period reads a year or a month, as a fraction of years.
-func period(s string) (at float64, month, ok bool) {
-	year, rest, month := strings.Cut(s, "-")
-	y, err := strconv.ParseUint(year, 10, 32)
-	if err != nil || y > 9999 {
-		return 0, false, false
-	}
-	if !month {
-		return float64(y), false, true
-	}
-	m, err := strconv.ParseUint(rest, 10, 32)
-	if err != nil || m < 1 || m > 12 {
-		return 0, false, false
-	}
-	return float64(y) + float64(m-1)/12, true, true
-}
-
-// place returns where a period stands.
-func (c *calendar) place(s string) float64 {
-	if c.names != nil {
-		return float64(slices.Index(c.names, s))
-	}
-	at, _, _ := period(s)
-	return at
-}
-
-// at returns where a place lies, 0..1.
-func (c *calendar) at(place float64) float64 {
-	if !(c.high > c.low) {
-		return .5
-	}
-	return (place - c.low) / (c.high - c.low)
-}
-
-// timeTick is a label of the time axis.
-type timeTick struct {
-	place float64
-	label string
-}
-
-// ticks returns at most so many labels: years at round numbers, months where all are in few years.
-func (c *calendar) ticks(most int) []timeTick {
-	var all []timeTick
-	switch {
-	case !c.any:
-	case c.names != nil:
-		every := (len(c.names) + most - 1) / most
-		for i := 0; i < len(c.names); i += every {
-			all = append(all, timeTick{float64(i), c.names[i]})
-		}
-	case c.months && (c.high-c.low)*12+1 <= float64(3*most):
-		all = c.monthTicks(most)
-	default:
-		every := max(1, nice((c.high-c.low)/float64(most)))
-		first, last := math.Ceil(c.low-1e-9), math.Floor(c.high+1e-9)
-		for y := math.Ceil(first/every) * every; y <= last; y += every {
-			all = append(all, timeTick{y, strconv.Itoa(int(y))})
-		}
-	}
-	return all
-}
-
-func (c *calendar) monthTicks(most int) []timeTick {
-	first, last := int(math.Round(c.low*12)), int(math.Round(c.high*12))
-	every := 1
-	for _, e := range []int{1, 2, 3, 4, 6, 12} {
-		if every = e; (last-first)/e+1 <= most {
-			break
-		}
-	}
-	var all []timeTick
-	for m := first; m <= last; m++ {
-		if m%12%every == 0 {
-			all = append(all, timeTick{float64(m) / 12, fmt.Sprintf("%04d-%02d", m/12, m%12+1)})
-		}
-	}
-	return all
-}
 
 // lineLayout is where the parts of the chart stand.
 type lineLayout struct {
@@ -193,12 +79,14 @@ func (l *lineLayout) unit(y float64) float64 {
 		y += size + 3
 		l.fig.add(Text{At: Point{margin, y}, Size: size, Text: line.text, Paint: Muted, Tip: line.whole})
 	}
+	k := key{fig: l.fig, x: margin, y: y + size + 5}
 	if l.Reference != nil {
-		k := key{fig: l.fig, x: margin, y: y + size + 5}
 		k.entry(l.ReferenceLabel, Line{Point{-6, 0}, Point{6, 0}, Style{Stroke: Muted, Width: 1.2, Dash: Dashed}})
-		y = k.close(y)
 	}
-	return y + 8
+	if l.gaps() {
+		k.entry(l.GapLabel, Line{Point{-6, 0}, Point{6, 0}, Style{Stroke: Muted, Width: 1, Dash: Dotted}})
+	}
+	return k.close(y) + 8
 }
 
 // axisRoom is how much room the value axis' labels take.
@@ -355,6 +243,7 @@ func (l *lineLayout) timeTicks(room, size float64) []timeTick {
 
 // band paints the interval of neighbouring points; a point that has neighbours on neither side gets a whisker.
 func (l *lineLayout) band(p panel, s *TimeSeries, paint Paint) {
+	neighbours := l.neighbours(s)
 	var run []TimePoint
 	flush := func() {
 		if len(run) > 1 {
@@ -383,7 +272,7 @@ func (l *lineLayout) band(p panel, s *TimeSeries, paint Paint) {
 			flush()
 			continue
 		}
-		if len(run) > 0 && !l.neighbours(run[len(run)-1].Period, point.Period) {
+		if len(run) > 0 && !neighbours(run[len(run)-1].Period, point.Period) {
 			flush()
 		}
 		run = append(run, *point)
@@ -403,13 +292,38 @@ func (l *lineLayout) limits(p panel, point *TimePoint) (low, high float64) {
 	return low, high
 }
 
-// neighbours reports whether no period lies between two.
-func (l *lineLayout) neighbours(a, b string) bool {
-	return math.Abs(l.time.place(b)-l.time.place(a)) < l.time.step*1.5
+// neighbours returns what tells whether two periods of a series are neighbours: those that stand no farther apart than half of
+// its periods do. What comes every second year has no gaps.
+func (l *lineLayout) neighbours(s *TimeSeries) func(a, b string) bool {
+	var steps []float64
+	for i := 1; i < len(s.Points); i++ {
+		steps = append(steps, math.Abs(l.time.place(s.Points[i].Period)-l.time.place(s.Points[i-1].Period)))
+	}
+	const slack = 1.01
+	step := max(l.time.step, median(steps)) * slack
+	return func(a, b string) bool { return math.Abs(l.time.place(b)-l.time.place(a)) <= step }
+}
+
+// gaps reports whether any line leads over a gap.
+func (l *lineLayout) gaps() bool {
+	for i := range l.Series {
+		neighbours, last := l.neighbours(&l.Series[i]), ""
+		for _, p := range l.Series[i].Points {
+			if _, ok := known(p.Value); !ok {
+				continue
+			}
+			if last != "" && !neighbours(last, p.Period) {
+				return true
+			}
+			last = p.Period
+		}
+	}
+	return false
 }
 
 // line draws a series: whole between neighbours, fine and dotted over a gap, and a dot for each value if there are few.
 func (l *lineLayout) line(p panel, s *TimeSeries, paint Paint, dash Dash) {
+	neighbours := l.neighbours(s)
 	var run []Point
 	flush := func() {
 		if len(run) > 1 {
@@ -425,7 +339,7 @@ func (l *lineLayout) line(p panel, s *TimeSeries, paint Paint, dash Dash) {
 			continue
 		}
 		at := Point{l.x(p, l.time.place(point.Period)), l.y(p, v)}
-		if len(run) > 0 && !l.neighbours(last, point.Period) {
+		if len(run) > 0 && !neighbours(last, point.Period) {
 			from := run[len(run)-1]
 			flush()
 			l.fig.add(Line{from, at, Style{Stroke: paint, Width: 1, Dash: Dotted}})

@@ -72,23 +72,24 @@ func cut(s string, size float64, bold bool, room float64) textLine {
 	return textLine{text: strings.TrimRight(b.String(), " ,;:(") + "…", whole: s}
 }
 
-// wrap breaks a text at spaces into at most so many lines; what is left over is cut.
+// wrap breaks a text at spaces into at most so many lines, and a word too wide for one behind its _ - / or full stop; what is
+// left over is cut.
 func wrap(s string, size float64, bold bool, room float64, most int) []textLine {
-	words := strings.Fields(s)
+	words := pieces(s, size, bold, room)
 	var lines []textLine
 	for len(words) > 0 {
 		if len(lines) == most-1 {
-			last := cut(strings.Join(words, " "), size, bold, room)
+			last := cut(joined(words), size, bold, room)
 			if last.whole != "" {
 				last.whole = s
 			}
 			return append(lines, last)
 		}
 		n := 1
-		for n < len(words) && width(strings.Join(words[:n+1], " "), size, bold) <= room {
+		for n < len(words) && width(joined(words[:n+1]), size, bold) <= room {
 			n++
 		}
-		line := cut(strings.Join(words[:n], " "), size, bold, room)
+		line := cut(joined(words[:n]), size, bold, room)
 		if line.whole != "" {
 			line.whole = s
 		}
@@ -96,4 +97,38 @@ func wrap(s string, size float64, bold bool, room float64, most int) []textLine 
 		words = words[n:]
 	}
 	return lines
+}
+
+// piece is a word, or a part of one: then no space stands before it, unless it is the first.
+type piece struct {
+	text  string
+	glued bool
+}
+
+func joined(pieces []piece) string {
+	var b strings.Builder
+	for i, p := range pieces {
+		if i > 0 && !p.glued {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// pieces are what a text may be broken between.
+func pieces(s string, size float64, bold bool, room float64) []piece {
+	var all []piece
+	for _, word := range strings.Fields(s) {
+		glued := false
+		for word != "" {
+			at := strings.IndexAny(word, "_-/.")
+			if at < 0 || at == len(word)-1 || !glued && width(word, size, bold) <= room {
+				at = len(word) - 1
+			}
+			all = append(all, piece{word[:at+1], glued})
+			word, glued = word[at+1:], true
+		}
+	}
+	return all
 }

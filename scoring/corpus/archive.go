@@ -98,15 +98,13 @@ func newZip(ctx context.Context, f *os.File, size int64) (members, error) {
 		if errors.Is(err, zip.ErrFormat) {
 			return newTornZip(ctx, f, size)
 		}
-		return nil, err
+		return nil, blameZip(err)
 	}
 	return &zipMembers{ctx: ctx, file: f, files: z.File, budget: newBudget(size)}, nil
 }
 
 func (z *zipMembers) next() (*member, error) {
-	if err := z.end(); err != nil {
-		return nil, err
-	}
+	z.end()
 	if z.budget.left < 0 {
 		return nil, errSwells
 	}
@@ -130,22 +128,31 @@ func (z *zipMembers) next() (*member, error) {
 				return nil, &failure{Undecodable, err.Error()}
 			}
 			z.open = r
-			return &spending{z.ctx, r, z.budget}, nil
+			return &spending{z.ctx, &blamed{r, blameZip}, z.budget}, nil
 		},
 	}, nil
 }
 
-// end closes the member that was read last.
-func (z *zipMembers) end() error {
-	if z.open == nil {
-		return nil
+// end closes the member that was read last. What its content was wrong in, reading has told, and the next is not lost for it.
+func (z *zipMembers) end() {
+	if z.open != nil {
+		_ = z.open.Close()
+		z.open = nil
 	}
-	open := z.open
-	z.open = nil
-	return open.Close()
 }
 
-func (z *zipMembers) close() error { return errors.Join(z.end(), z.file.Close()) }
+func (z *zipMembers) close() error {
+	z.end()
+	return z.file.Close()
+}
+
+// blameZip gives an error its reason: what is not the file system's is the archive's fault.
+func blameZip(err error) error {
+	if errors.As(err, new(*fs.PathError)) {
+		return err
+	}
+	return &failure{Undecodable, err.Error()}
+}
 
 // tarMembers are those of a tar archive.
 type tarMembers struct {

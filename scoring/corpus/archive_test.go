@@ -121,3 +121,30 @@ func TestArchivesThatSwell(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestGarbledMember: a member of which bytes have changed is passed over as undecodable, and those behind it are read.
+func TestGarbledMember(t *testing.T) {
+	long := make([]byte, 4000)
+	for i := range long {
+		long[i] = 'a' + byte(i*i*31>>7)%26
+	}
+	content := []byte(zipOf(t, "a.txt", "one", "b.txt", string(long), "c.txt", "three", "d.csv", "text\n"+string(long)+"\n", "e.txt", "five"))
+	for _, at := range []int{bytes.Index(content, []byte("b.txt")) + 400, bytes.Index(content, []byte("d.csv")) + 400} {
+		content[at] ^= 0xFF
+		content[at+1] ^= 0xFF
+	}
+	write(t, "s.zip", string(content))
+	var documents, skipped []string
+	for _, line := range read(t, Options{}, "s.zip") {
+		if !strings.HasPrefix(line, "skipped ") {
+			documents = append(documents, line)
+			continue
+		}
+		source, _, ok := strings.Cut(strings.TrimPrefix(line, "skipped "), ": undecodable: ")
+		if skipped = append(skipped, source); !ok {
+			t.Error(line)
+		}
+	}
+	same(t, []string{"s/a < s.zip/a.txt: one", "s/c < s.zip/c.txt: three", "s/e < s.zip/e.txt: five"}, documents)
+	same(t, []string{"s.zip/b.txt", "s.zip/d.csv"}, skipped)
+}

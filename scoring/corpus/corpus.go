@@ -151,6 +151,22 @@ func (c *Corpus) Inputs() []Input { return c.inputs }
 // Documents returns the number of documents, or false if that is not known before they are read.
 func (c *Corpus) Documents() (int, bool) { return len(c.inputs), !c.several }
 
+// Size returns how many bytes the inputs have, or false if that tells little of how much text there is to score: where they are
+// packed or no text, or cannot be asked. Of a table it is the size of all columns.
+func (c *Corpus) Size() (int64, bool) {
+	var size int64
+	for i := range c.inputs {
+		in := &c.inputs[i]
+		isText := in.format == plainText || in.format == markdown || in.format.table() && in.format != parquetTable
+		info, err := os.Stat(in.Path)
+		if !isText || in.packing != unpacked || err != nil || !info.Mode().IsRegular() {
+			return 0, false
+		}
+		size += info.Size()
+	}
+	return size, true
+}
+
 // Columns returns the metadata columns beyond the fixed ones, in the order of the documents' Columns.
 func (c *Corpus) Columns() []Column { return c.plan.columns }
 

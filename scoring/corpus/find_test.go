@@ -3,10 +3,12 @@ package corpus
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -246,6 +248,35 @@ func TestFindUnlistableFolder(t *testing.T) {
 	want := []Skip{{Source: "closed", Reason: Unreadable, Message: "permission denied"}}
 	if d := cmp.Diff(want, c.Skipped()); d != "" {
 		t.Error(d)
+	}
+}
+
+// brokenFolder lists a few entries and then breaks off.
+type brokenFolder struct {
+	fs.ReadDirFile
+	left int
+}
+
+func (b *brokenFolder) ReadDir(int) ([]fs.DirEntry, error) {
+	if b.left--; b.left < 0 {
+		return nil, syscall.EIO
+	}
+	return b.ReadDirFile.ReadDir(1)
+}
+
+// TestFoldersAreListedWholeOrNotAtAll: what is behind an error must not pass for gone.
+func TestFoldersAreListedWholeOrNotAtAll(t *testing.T) {
+	tree(t, "in/a.txt", "in/b.txt", "in/c.txt")
+	for left, want := range []int{0, 0, 0, 0, 3} {
+		f, err := os.Open("in")
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := allEntries(&brokenFolder{f, left})
+		if len(entries) != want || (err == nil) != (want > 0) {
+			t.Errorf("%d entries of a folder that breaks off behind %d: %v", len(entries), left, err)
+		}
+		f.Close()
 	}
 }
 

@@ -289,8 +289,12 @@ func (o *once) close() error   { return nil }
 
 // begin notes that the documents that follow are of a file.
 func (c *Corpus) begin(in *Input) {
-	if c.seen != nil {
-		c.seen.input(in.Source, in.format.table())
+	switch {
+	case c.seen == nil:
+	case in == &c.inputs[c.next-1]:
+		c.seen.input(c.next - 1)
+	default:
+		c.seen.other(in)
 	}
 }
 
@@ -300,7 +304,7 @@ func (c *Corpus) claim(d *draft) bool {
 		return true
 	}
 	sum := sha256.Sum256([]byte(d.doc.ID))
-	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]))
+	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]), c.inputs)
 	if !twice {
 		return true
 	}

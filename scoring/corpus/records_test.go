@@ -241,19 +241,27 @@ func TestManyBadRecords(t *testing.T) {
 func TestSeen(t *testing.T) {
 	var s seen
 	const files, records = 50, 400
+	var inputs []Input
+	for file := range files {
+		inputs = append(inputs, Input{Source: fmt.Sprint(file), format: csvTable})
+	}
 	hash := func(file, record int) uint64 { return uint64(file*records+record+1) * 0x9E3779B97F4A7C15 }
 	for file := range files {
-		s.input(fmt.Sprint("empty ", file), true)
-		s.input(fmt.Sprint(file), true)
+		s.other(&Input{Source: "empty"})
+		if file%2 == 0 {
+			s.input(file)
+		} else {
+			s.other(&inputs[file])
+		}
 		for record := range records {
-			if _, _, twice := s.add(hash(file, record)); twice {
+			if _, _, twice := s.add(hash(file, record), inputs); twice {
 				t.Fatal("two for one")
 			}
 		}
 	}
 	for file := range files {
 		for record := range records {
-			source, number, twice := s.add(hash(file, record))
+			source, number, twice := s.add(hash(file, record), inputs)
 			if !twice || source != fmt.Sprint(file) || number != int64(record)+1 {
 				t.Fatalf("%d %d: %s %d %v", file, record, source, number, twice)
 			}

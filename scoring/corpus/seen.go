@@ -12,16 +12,12 @@ import (
 // Each id has a number, its place among all documents that were opened, which finds the input and the record again.
 type seen struct {
 	shards [256]seenShard
-	// firsts are the numbers of the inputs' first documents, rising, and sources the inputs they belong to.
-	firsts  []uint32
-	sources []seenSource
-	next    uint32
-}
-
-// seenSource is a file, and whether its documents are records.
-type seenSource struct {
-	source  string
-	records bool
+	// firsts are the numbers of the files' first documents, rising. files says which they are: an input by its index, or one
+	// of others, which are no inputs of their own, by -1 - its index.
+	firsts []uint32
+	files  []int32
+	others []Input
+	next   uint32
 }
 
 // seenShard is an open-addressing table of 1/256 of the ids, so that a growing one needs room for its own copy only.
@@ -32,13 +28,19 @@ type seenShard struct {
 }
 
 // input begins the documents of an input.
-func (s *seen) input(source string, records bool) {
-	s.firsts, s.sources = append(s.firsts, s.next), append(s.sources, seenSource{source, records})
+func (s *seen) input(index int) {
+	s.firsts, s.files = append(s.firsts, s.next), append(s.files, int32(index))
+}
+
+// other begins the documents of an archive's member, or of a file that took an input's place.
+func (s *seen) other(in *Input) {
+	s.others = append(s.others, *in)
+	s.input(-len(s.others))
 }
 
 // add adds the next document's id by its hash. Of an id that is there already it returns the file and the record it came from,
 // 0 where it was no record.
-func (s *seen) add(hash uint64) (source string, record int64, twice bool) {
+func (s *seen) add(hash uint64, inputs []Input) (source string, record int64, twice bool) {
 	hash = max(hash, 1)
 	number, twice := s.shards[hash>>56].add(hash, s.next)
 	s.next++
@@ -52,10 +54,16 @@ func (s *seen) add(hash uint64) (source string, record int64, twice bool) {
 	for i+1 < len(s.firsts) && s.firsts[i+1] == number { // an input without documents has the same first number as the next
 		i++
 	}
-	if !s.sources[i].records {
-		return s.sources[i].source, 0, true
+	in := (*Input)(nil)
+	if file := s.files[i]; file >= 0 {
+		in = &inputs[file]
+	} else {
+		in = &s.others[-1-file]
 	}
-	return s.sources[i].source, int64(number-s.firsts[i]) + 1, true
+	if !in.format.table() {
+		return in.Source, 0, true
+	}
+	return in.Source, int64(number-s.firsts[i]) + 1, true
 }
 
 func (t *seenShard) add(hash uint64, number uint32) (before uint32, twice bool) {

@@ -14,7 +14,8 @@ import (
 )
 
 // walk adds the files of a folder and of the folders below it in byte order of their paths. The folder's source is "" for
-// the base itself. Nothing is asked of the file system beyond the listing, but for links.
+// the base itself. Nothing is asked of the file system beyond the listing, but for links. A folder that cannot be listed to its end
+// is skipped whole: what of it was not listed must not pass for gone.
 func (f *finder) walk(path, source string) error {
 	if err := f.ctx.Err(); err != nil {
 		return err
@@ -25,6 +26,7 @@ func (f *finder) walk(path, source string) error {
 			source = "."
 		}
 		f.skip(source, err)
+		return nil
 	}
 	if isDataset(entries) {
 		f.ignore(cmp.Or(source, ".")+"/", ignoredDataset)
@@ -47,28 +49,32 @@ type entry struct {
 	kind fs.FileMode // its type alone
 }
 
-// list returns a folder's entries, and those read before an error beside it.
+// list returns a folder's entries.
 func list(path string) ([]entry, error) {
 	d, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
+	entries, err := allEntries(d)
+	return entries, errors.Join(err, d.Close())
+}
+
+// allEntries reads a folder to its end; of one that breaks off it returns none.
+func allEntries(d fs.ReadDirFile) ([]entry, error) {
 	var entries []entry
-	for err == nil {
+	for {
 		const atOnce = 1024
-		var some []fs.DirEntry
-		some, err = d.ReadDir(atOnce)
+		some, err := d.ReadDir(atOnce)
 		for _, e := range some {
 			entries = append(entries, entry{e.Name(), e.Type()})
 		}
+		if errors.Is(err, io.EOF) {
+			return entries, nil
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	if closing := d.Close(); err == nil {
-		err = closing
-	}
-	return entries, err
 }
 
 // isDataset reports whether a folder of these entries is what a run of ours has made: a run record beside the three tables. Its

@@ -62,8 +62,9 @@ func Extract(data []byte) (*scoring.Extract, error) {
 	p := &page{doc: doc, elements: s.elements}
 	p.readMeta(s.linked)
 	p.prune()
-	e := &scoring.Extract{Encoding: encoding, Properties: p.properties()}
-	for _, b := range p.withTitle(p.mainText()) {
+	blocks, title := p.withTitle(p.mainText())
+	e := &scoring.Extract{Encoding: encoding, Properties: p.properties(title)}
+	for _, b := range blocks {
 		e.Text = scoring.AppendBlock(e.Text, b.kind, b.text)
 	}
 	return e, nil

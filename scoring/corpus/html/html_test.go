@@ -102,6 +102,20 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// TestTitleOfWindow: where only the window names a page, its title is the headline in the text, without the site's name.
+func TestTitleOfWindow(t *testing.T) {
+	for page, want := range map[string]string{
+		"<title>Statement on Syria by Chile | Mission</title><h1>Statement on Syria by Chile</h1><p>We regret it.</p>": "Statement on Syria by Chile",
+		"<title>Mission of Chile</title><h1>Statement on Syria</h1><p>We regret it.</p>":                               "Statement on Syria",
+		"<title>Statement by Chile</title><p>We regret it.</p>":                                                        "Statement by Chile",
+	} {
+		_, e := blocks(t, page)
+		if len(e.Properties) == 0 || e.Properties[0] != (scoring.Field{Name: "title", Value: want}) {
+			t.Errorf("%s: %v, want %s", page, e.Properties, want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	tests := map[string]string{
 		"2014-03-15": "2014-03-15", "2014-03-15T23:30:00-04:00": "2014-03-15", "15 March 2014": "2014-03-15", "March 15, 2014": "2014-03-15", "Sat, 15 Mar 2014 10:00:00 GMT": "2014-03-15",

@@ -130,14 +130,13 @@ func (p *page) first(names ...string) string {
 }
 
 // properties returns what the page says of itself.
-func (p *page) properties() []scoring.Field {
+func (p *page) properties(title string) []scoring.Field {
 	var fields []scoring.Field
 	add := func(name, value string) {
 		if value != "" {
 			fields = append(fields, scoring.Field{Name: name, Value: value})
 		}
 	}
-	title, _ := p.headlineOf()
 	add("title", title)
 	add("author", orElse(p.first("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"), p.author))
 	published := orElse(p.first("article:published_time", "datepublished", "publish-date", "publishdate", "pubdate", "publication_date",
@@ -206,7 +205,8 @@ func isoDate(s string) string {
 
 // withTitle marks the block that is the page's title, and puts the title before the text if none is. The site's name goes
 // before it: whose site it is tells who speaks. The name of a window is no more than a heading: on old pages it is the site's.
-func (p *page) withTitle(blocks []block) []block {
+// The title is returned beside the blocks, as the text has it where only the window names it.
+func (p *page) withTitle(blocks []block) ([]block, string) {
 	const opening = 12
 	title, own := p.headlineOf()
 	site := p.first("og:site_name")
@@ -222,12 +222,15 @@ func (p *page) withTitle(blocks []block) []block {
 		if rest := strings.TrimPrefix(title, b.text); site == "" && rest != title {
 			site = strings.TrimLeft(rest, " |-–—:·»")
 		}
+		if !own && b.kind == scoring.TitleBlock {
+			title = b.text
+		}
 		blocks = onceOnly(blocks, at, opening)
 	}
 	if site == "" || at < 0 || sameText(site, blocks[at].text) {
-		return blocks
+		return blocks, title
 	}
-	return append([]block{{kind: scoring.ProseBlock, text: site}}, blocks...)
+	return append([]block{{kind: scoring.ProseBlock, text: site}}, blocks...), title
 }
 
 // onceOnly drops what repeats the title at among the first blocks behind it: a page often shows it twice.

@@ -154,11 +154,11 @@ func (l *lines) more() bool {
 		return false
 	}
 	if l.at > 0 && l.at >= len(l.buf)/2 || len(l.buf) == cap(l.buf) && l.at > 0 {
-		l.buf = l.buf[:copy(l.buf, l.buf[l.at:])]
-		l.at = 0
+		l.drop()
 	}
 	if len(l.buf) == cap(l.buf) {
-		l.buf = append(make([]byte, 0, max(readBytes, 2*cap(l.buf))), l.buf...)
+		grown := max(readBytes, min(2*cap(l.buf), l.most+readBytes), cap(l.buf)+readBytes) // no further than a record may reach
+		l.buf = append(make([]byte, 0, grown), l.buf...)
 	}
 	for range 100 { // readers that return nothing for ever are broken
 		n, err := l.from.Read(l.buf[len(l.buf):cap(l.buf)])
@@ -172,6 +172,18 @@ func (l *lines) more() bool {
 	}
 	l.err = io.ErrNoProgress
 	return false
+}
+
+// drop forgets what has been used, and room that was needed for one long record.
+func (l *lines) drop() {
+	const large = 16 * readBytes
+	rest := l.rest()
+	if cap(l.buf) > large && len(rest) < cap(l.buf)/4 {
+		l.buf = append(make([]byte, 0, max(readBytes, 2*len(rest))), rest...)
+	} else {
+		l.buf = l.buf[:copy(l.buf, rest)]
+	}
+	l.at = 0
 }
 
 // full reports whether it is the bound at which more gave up.

@@ -304,3 +304,31 @@ func FuzzSpecial(f *testing.F) {
 		}
 	})
 }
+
+// TestRoomOfRecords: a mark that is never closed makes the buffer grow to a record's bound and no further, and it shrinks again.
+func TestRoomOfRecords(t *testing.T) {
+	const most = 8 << 20
+	rows := strings.Repeat("b,We welcome the truce.\n", 2*most/24)
+	c, err := NewCSV(strings.NewReader("id,text\na,\"We regret it\n"+rows), ',', most)
+	if err != nil {
+		t.Fatal(err)
+	}
+	largest, records, large := 0, 0, 0
+	for {
+		_, err := c.Next()
+		if largest = max(largest, cap(c.lines.buf)); err == io.EOF {
+			break
+		}
+		if wrong, ok := err.(*RecordError); ok && wrong.Large {
+			large++
+		} else if err == nil {
+			records++
+		}
+	}
+	if large != 1 || records != strings.Count(rows, "\n") {
+		t.Errorf("%d records, %d too large", records, large)
+	}
+	if now := cap(c.lines.buf); largest > most+2*readBytes || now > 16*readBytes {
+		t.Errorf("the buffer grew to %d bytes, and is %d at the end", largest, now)
+	}
+}
