@@ -41,8 +41,11 @@ func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) error {
 				labels = append(labels, t.value)
 			}
 		}
-		fmt.Fprintf(w, "%-28s %5d texts  %-8s  prior %.3f  other sets %.3f  other folds %.3f\n", set.file, len(labels), name,
+		_, err := fmt.Fprintf(w, "%-28s %5d texts  %-8s  prior %.3f  other sets %.3f  other folds %.3f\n", set.file, len(labels), name,
 			measure(of(prior), labels), measure(of(transferred), labels), measure(of(learned), labels))
+		if err != nil {
+			return fmt.Errorf("print figures: %w", err)
+		}
 	}
 	return nil
 }
@@ -78,8 +81,8 @@ func (p *problem) scores(valences []float64, in func(text int) bool) []float64 {
 // foldOf spreads clusters over the folds.
 func foldOf(cluster string, seed uint64, folds int) int {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d\n%s", seed, cluster)
-	x := h.Sum64() // its low bits are the weak ones
+	_, _ = fmt.Fprintf(h, "%d\n%s", seed, cluster) // a hash takes all
+	x := h.Sum64()                                 // its low bits are the weak ones
 	return int((x ^ x>>32) * 0x9E3779B97F4A7C15 >> 33 % uint64(folds))
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,8 +69,7 @@ func readGold(folder string) ([]labelled, error) {
 			return nil, fmt.Errorf("read labelled texts: %w", err)
 		}
 		rows, err := csv.NewReader(file).ReadAll()
-		file.Close()
-		if err != nil {
+		if err = errors.Join(err, file.Close()); err != nil {
 			return nil, fmt.Errorf("read %s: %w", s.file, err)
 		}
 		label, text, document := slices.Index(rows[0], s.label), slices.Index(rows[0], "text"), slices.Index(rows[0], "document_id")
