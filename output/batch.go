@@ -1,18 +1,18 @@
 package output
 
 import (
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
-// batch collects the rows of one block and encodes them as a row group of paragraphs and one of matches.
+// batch collects the rows of one block and encodes them as a row group of paragraphs, one of matches and one of targets.
 type batch struct {
 	part           *part
 	paragraphs     *chunk
-	paragraphGroup *parquet.ConcurrentRowGroupWriter
+	paragraphGroup *rowGroup
 	matches        *chunk // nil where only paragraphs are kept
-	matchGroup     *parquet.ConcurrentRowGroupWriter
+	matchGroup     *rowGroup
+	targets        *chunk // nil where there is no such table
+	targetGroup    *rowGroup
 	evidence       evidence
 	row            row
 	old            func(scoring.Part) (*keeper, error) // nil where no rows are kept
@@ -25,6 +25,10 @@ func newBatch(p *part, categories []category) *batch {
 	if p.matches != nil {
 		b.matchGroup = p.matches.writer.BeginRowGroup()
 		b.matches = newChunk(p.matches.table, b.matchGroup.ColumnWriters())
+	}
+	if p.targets != nil {
+		b.targetGroup = p.targets.writer.BeginRowGroup()
+		b.targets = newChunk(p.targets.table, b.targetGroup.ColumnWriters())
 	}
 	return b
 }
@@ -39,6 +43,9 @@ func (b *batch) Add(doc *scoring.Document, p *scoring.Paragraph, t *scoring.Toke
 			b.matches.add(&b.row)
 		}
 	}
+	if b.targets != nil && len(s.Targets) > 0 {
+		b.addTargets(p, t, s)
+	}
 	b.row.forget()
 }
 
@@ -47,8 +54,13 @@ func (b *batch) Encode() error {
 	if err := b.paragraphs.flush(); err != nil {
 		return err
 	}
-	if b.matches == nil {
-		return nil
+	for _, c := range []*chunk{b.matches, b.targets} {
+		if c == nil {
+			continue
+		}
+		if err := c.flush(); err != nil {
+			return err
+		}
 	}
-	return b.matches.flush()
+	return nil
 }

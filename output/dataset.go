@@ -34,7 +34,7 @@ type DatasetOptions struct {
 	DryRun   bool // touch nothing: the dataset is there to be planned on
 }
 
-// Dataset writes a dataset folder: three tables in parts, the data dictionary and the run record.
+// Dataset writes a dataset folder: its tables in parts, the data dictionary and the run record.
 type Dataset struct {
 	*sink
 	dir       string
@@ -74,7 +74,7 @@ func openDataset(files fileSystem, dir string, s *Schema, p Provenance, o Datase
 	d := &Dataset{sink: k, dir: dir, files: files, options: o, created: created, unchanged: map[scoring.Part]bool{},
 		keepers: map[scoring.Part]*keeper{}}
 	k.create, k.old = d.stage, d.keeper
-	if d.before, err = readLedger(dir, s.tables()); err != nil {
+	if d.before, err = readLedger(dir); err != nil {
 		return nil, err
 	}
 	if err := d.checkShard(); err != nil {
@@ -97,7 +97,8 @@ func (d *Dataset) checkShard() error {
 	}
 	columns := d.schema.paragraphs.parquet().String()
 	for _, w := range d.before {
-		if w.whole(len(d.schema.tables())) && (w.columns != columns || w.parts != d.made.parts) {
+		other := w.columns != columns || w.parts != d.made.parts || w.hasTargets() != (d.schema.targets != nil)
+		if w.whole() && other {
 			return fmt.Errorf("%s: %w", d.dir, ErrShard)
 		}
 	}
@@ -107,12 +108,12 @@ func (d *Dataset) checkShard() error {
 // takeUp notes which staged parts of an earlier run are whole and made as this run would make them, and removes all else
 // that such a run has left.
 func (d *Dataset) takeUp() error {
-	staged, err := readLedger(d.path(d.staging()), d.schema.tables())
+	staged, err := readLedger(d.path(d.staging()))
 	if err != nil {
 		return err
 	}
 	for part, w := range staged {
-		if d.options.Force || !w.whole(len(d.schema.tables())) || w.config != d.made.config {
+		if d.options.Force || !w.whole() || w.config != d.made.config {
 			delete(staged, part)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Markdown returns the data dictionary: every column of the three tables, its type, unit, denominator and nulls.
+// Markdown returns the data dictionary: every column of the tables, its type, unit, denominator and nulls.
 func (s *Schema) Markdown() string {
 	var b strings.Builder
 	b.WriteString("# Data dictionary\n\n" +
@@ -66,7 +66,12 @@ func cell(text string) string {
 
 func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-func (s *Schema) inReadingOrder() []*table { return []*table{s.paragraphs, s.matches, s.documents} }
+func (s *Schema) inReadingOrder() []*table {
+	if s.targets == nil {
+		return []*table{s.paragraphs, s.matches, s.documents}
+	}
+	return []*table{s.paragraphs, s.matches, s.targets, s.documents}
+}
 
 // JSON returns the data dictionary as indented JSON: {"schema_version", "tables": [{"name", "rows", "columns": [...]}]}.
 func (s *Schema) JSON() (string, error) {

@@ -109,12 +109,14 @@ func TestFaultsLeaveTheOldDataset(t *testing.T) {
 	for _, operation := range []string{"create", "write", "sync", "close", "mkdir"} {
 		t.Run(operation, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "tone")
-			writeDataset(t, dir, inParts(randomCorpus(1, 8), 2))
+			if err := replaceDataset(t, unsynced{}, dir, "old", true); err != nil {
+				t.Fatal(err)
+			}
 			old := tree(t, dir)
 			faults := 0
 			for ; ; faults++ {
 				left, failed := faults, ""
-				err := replaceDataset(t, faulty{left: &left, failed: &failed, only: operation}, dir, "new")
+				err := replaceDataset(t, faulty{left: &left, failed: &failed, only: operation}, dir, "new", true)
 				if failed == "" {
 					break
 				}
@@ -155,10 +157,10 @@ func tablesOf(old, now map[string]string) string {
 	return strings.Join(changed, " ")
 }
 
-// replaceDataset writes two documents, a part each.
-func replaceDataset(t *testing.T, files fileSystem, dir, title string) error {
+// replaceDataset writes two documents, a part each, with their targets or without.
+func replaceDataset(t *testing.T, files fileSystem, dir, title string, targets bool) error {
 	t.Helper()
-	d, err := openDataset(files, dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
+	d, err := openDataset(files, dir, testSchema(t, Options{Targets: targets}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		return err
 	}
@@ -173,27 +175,41 @@ func replaceDataset(t *testing.T, files fileSystem, dir, title string) error {
 }
 
 // TestEveryFaultIsHealed lets any one operation fail, renames too; whatever it left, the next run's result is that of a
-// run from scratch.
+// run from scratch. The table of targets stays, comes or goes.
 func TestEveryFaultIsHealed(t *testing.T) {
+	for name, targets := range map[string][2]bool{"stays": {true, true}, "comes": {false, true}, "goes": {true, false}} {
+		t.Run(name, func(t *testing.T) { healEveryFault(t, targets[0], targets[1]) })
+	}
+}
+
+// healEveryFault replaces a dataset with or without targets by another.
+func healEveryFault(t *testing.T, before, after bool) {
 	fresh := filepath.Join(t.TempDir(), "tone")
-	if err := replaceDataset(t, unsynced{}, fresh, "new"); err != nil {
+	if err := replaceDataset(t, unsynced{}, fresh, "new", after); err != nil {
 		t.Fatal(err)
 	}
 	want := tree(t, fresh)
 	faults, step := 0, 1
-	if raced {
+	switch {
+	case raced:
 		step = 7 // it takes ten times as long, and nothing here runs side by side
+	case before != after:
+		step = 3 // all of them once is enough
 	}
 	for ; ; faults += step {
 		dir := filepath.Join(t.TempDir(), "tone")
-		if err := replaceDataset(t, unsynced{}, dir, "old"); err != nil {
+		if err := replaceDataset(t, unsynced{}, dir, "old", before); err != nil {
 			t.Fatal(err)
 		}
-		for _, table := range []string{"matches", "documents", "paragraphs"} {
+		tables := []string{"matches", "documents", "paragraphs"}
+		if before {
+			tables = append(tables, "targets")
+		}
+		for _, table := range tables {
 			copyFile(t, filepath.Join(dir, table, partName(0)), filepath.Join(dir, table, partName(7)))
 		}
 		left, failed := faults, ""
-		err := replaceDataset(t, faulty{left: &left, failed: &failed}, dir, "new")
+		err := replaceDataset(t, faulty{left: &left, failed: &failed}, dir, "new", after)
 		if failed == "" {
 			break
 		}
@@ -205,7 +221,7 @@ func TestEveryFaultIsHealed(t *testing.T) {
 				t.Errorf("fault %d: %s is not whole", faults, name)
 			}
 		}
-		if err := replaceDataset(t, unsynced{}, dir, "new"); err != nil {
+		if err := replaceDataset(t, unsynced{}, dir, "new", after); err != nil {
 			t.Fatalf("behind fault %d: %v", faults, err)
 		}
 		if !maps.Equal(want, tree(t, dir)) {
@@ -316,11 +332,11 @@ func (f recordedFile) Close() error {
 func TestOrderOfOperations(t *testing.T) {
 	var did []string
 	dir := filepath.Join(t.TempDir(), "tone")
-	if err := replaceDataset(t, recorder{did: &did}, dir, "new"); err != nil {
+	if err := replaceDataset(t, recorder{did: &did}, dir, "new", true); err != nil {
 		t.Fatal(err)
 	}
 	var want []string
-	tables := []string{"matches", "documents", "paragraphs"}
+	tables := []string{"targets", "matches", "documents", "paragraphs"}
 	staged := func(table string, part int) string { return table + "-" + partName(part) }
 	for part := range 2 {
 		for _, table := range tables {
@@ -332,7 +348,7 @@ func TestOrderOfOperations(t *testing.T) {
 			want = append(want, "rename "+staged(table, part))
 		}
 	}
-	want = append(want, "syncdir matches", "syncdir documents", "syncdir paragraphs", "syncdir tone")
+	want = append(want, "syncdir targets", "syncdir matches", "syncdir documents", "syncdir paragraphs", "syncdir tone")
 	for _, name := range []string{DictionaryFile, RunFile} {
 		want = append(want, "sync "+name, "close "+name, "rename "+name, "syncdir tone")
 	}

@@ -92,7 +92,7 @@ func isOurs(dir string, e fs.DirEntry) (bool, error) {
 	switch name {
 	case DictionaryFile:
 		return true, nil
-	case "paragraphs", "matches", "documents":
+	case "paragraphs", "matches", "documents", targetsName:
 		return holdsParts(filepath.Join(dir, name))
 	}
 	return strings.HasPrefix(name, ".tenor.") && strings.HasSuffix(name, "lock"), nil

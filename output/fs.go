@@ -39,7 +39,15 @@ func (disk) Remove(name string) error     { return os.Remove(name) }
 func (disk) MkdirAll(name string) error   { return os.MkdirAll(name, 0o777) }
 
 // writeWhole puts a file in its place in one step: a reader sees the old content or the new, at any moment.
-func writeWhole(files fileSystem, staged, final string, content []byte) (err error) {
+func writeWhole(files fileSystem, staged, final string, content []byte) error {
+	return writeInOne(files, staged, final, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeInOne does what writeWhole does with what write writes.
+func writeInOne(files fileSystem, staged, final string, write func(io.Writer) error) (err error) {
 	f, err := files.Create(staged)
 	if err != nil {
 		return err
@@ -49,7 +57,7 @@ func writeWhole(files fileSystem, staged, final string, content []byte) (err err
 			_ = files.Remove(staged) // what failed is said already
 		}
 	}()
-	_, err = f.Write(content)
+	err = write(f)
 	if err == nil {
 		err = f.Sync()
 	}

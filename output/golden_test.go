@@ -9,7 +9,7 @@ import (
 func TestParquetSchemaGolden(t *testing.T) {
 	for name, o := range map[string]Options{
 		"schema.txt":           {},
-		"schema_sentences.txt": {Sentences: true, OmitText: true, Meta: testMeta()},
+		"schema_sentences.txt": {Sentences: true, OmitText: true, Meta: testMeta(), Targets: true},
 	} {
 		var b strings.Builder
 		for _, table := range testSchema(t, o).inReadingOrder() {
@@ -27,11 +27,12 @@ func TestDictionaryGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "dictionary.json", text)
+	golden(t, "dictionary_targets.md", strings.SplitAfterN(testSchema(t, Options{Targets: true}).Markdown(), "\n## ", 5)[3])
 }
 
 func TestRowsGolden(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tone")
-	d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
+	d, err := OpenDataset(dir, testSchema(t, Options{Targets: true}), testProvenance(), DatasetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +40,7 @@ func TestRowsGolden(t *testing.T) {
 	if err := d.Close(nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range []string{"paragraphs", "matches", "documents"} {
+	for _, table := range []string{"paragraphs", "matches", "documents", "targets"} {
 		golden(t, table+".jsonl", rowsOf(t, filepath.Join(dir, table, "part-00000.parquet")))
 	}
 	golden(t, "run.json", tree(t, dir)[RunFile])

@@ -144,6 +144,9 @@ func testCorpus() []entry {
 							{Category: 0, Term: 0, First: 4, Last: 4, Weight: 1},
 							{Category: 2, Term: 0, First: 4, Last: 4, Weight: 0.5, Status: lexicons.Flipped},
 						},
+						Targets: []scoring.Target{
+							{Category: 0, Name: "Fiji", ISO3: "FJI", First: 0, Last: 0}, {Category: 1, Name: "West", First: 3, Last: 4},
+						},
 						Evidence: []scoring.ValenceMatch{{First: 1, Last: 1, Weight: -1.25}, {First: 3, Last: 3, Weight: 2, Negated: true}},
 					},
 				},

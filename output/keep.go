@@ -15,6 +15,7 @@ import (
 // A keeper hands on the rows that a part has of documents that cannot be read now.
 type keeper struct {
 	paragraphs, matches, documents *kept
+	targets                        *kept      // nil where there is no such table
 	mutex                          sync.Mutex // one document at a time
 }
 
@@ -24,7 +25,10 @@ func openKeeper(path func(t *table) string, s *Schema) (k *keeper, err error) {
 	for _, e := range []struct {
 		to **kept
 		of *table
-	}{{&k.paragraphs, s.paragraphs}, {&k.matches, s.matches}, {&k.documents, s.documents}} {
+	}{{&k.paragraphs, s.paragraphs}, {&k.matches, s.matches}, {&k.documents, s.documents}, {&k.targets, s.targets}} {
+		if e.of == nil {
+			continue
+		}
 		if *e.to, err = openKept(path(e.of), e.of); err != nil {
 			return nil, errors.Join(err, k.close())
 		}
@@ -34,7 +38,7 @@ func openKeeper(path func(t *table) string, s *Schema) (k *keeper, err error) {
 
 func (k *keeper) close() error {
 	var errs []error
-	for _, t := range []*kept{k.paragraphs, k.matches, k.documents} {
+	for _, t := range []*kept{k.paragraphs, k.matches, k.documents, k.targets} {
 		if t != nil {
 			errs = append(errs, t.rows.Close(), t.file.Close())
 		}
@@ -116,6 +120,7 @@ func (k *kept) copyTo(c *chunk, document string) (int64, error) {
 
 // copy appends a row as another file has it.
 func (c *chunk) copy(row parquet.Row) {
+	c.settleAll()
 	for i, v := range row {
 		cells := &c.cells[i]
 		switch {
@@ -129,8 +134,11 @@ func (c *chunk) copy(row parquet.Row) {
 	}
 	c.document = nil
 	c.pending++
+	for i := range c.has {
+		c.has[i] = c.pending
+	}
 	c.rows++
-	if c.pending == chunkRows || len(c.arena) >= chunkBytes || c.borrowed {
+	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
 		c.drain()
 	}
 }
@@ -146,7 +154,10 @@ func (b *batch) Keep(doc *scoring.Document) error {
 	if _, err := k.paragraphs.copyTo(b.paragraphs, doc.ID); err != nil {
 		return err
 	}
-	_, err = k.matches.copyTo(b.matches, doc.ID)
+	if _, err = k.matches.copyTo(b.matches, doc.ID); err != nil || k.targets == nil {
+		return err
+	}
+	_, err = k.targets.copyTo(b.targets, doc.ID)
 	return err
 }
 

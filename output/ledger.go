@@ -37,26 +37,44 @@ type written struct {
 	counts                 PartCounts
 	tables                 int  // how many of its files there are
 	torn                   bool // they do not belong together, or one of them is not whole
+	stray                  bool // a file of targets stands there that belongs to none of them
 }
 
 // whole reports whether all of the part's files are there and belong together.
-func (w *written) whole(tables int) bool {
-	return w != nil && !w.torn && w.tables == tables && w.digest != ""
+func (w *written) whole() bool {
+	return w != nil && !w.torn && w.digest != "" && w.tables == w.files()
 }
+
+// files is how many files the part has to have.
+func (w *written) files() int {
+	const always = 3
+	if w.hasTargets() {
+		return always + 1
+	}
+	return always
+}
+
+// hasTargets reports whether the part was written with a table of targets.
+func (w *written) hasTargets() bool { return w.counts.Targets != nil }
 
 // ledger is what the footers say of all parts in a folder.
 type ledger map[scoring.Part]*written
 
 // readLedger reads the footers of the files below root, where each table has a folder. A file that cannot be read as
-// Parquet makes its part torn; a folder that cannot be read is an error.
-func readLedger(root string, tables []*table) (ledger, error) {
+// Parquet makes its part torn; a folder that cannot be read is an error. The targets, which a dataset may be without, come
+// last: then it is known of each part whether they belong to it.
+func readLedger(root string) (ledger, error) {
 	l := ledger{}
-	for _, t := range tables {
-		err := walkParts(filepath.Join(root, t.name), func(part scoring.Part, path string) error {
+	for _, table := range []string{"matches", "documents", "paragraphs", targetsName} {
+		err := walkParts(filepath.Join(root, table), func(part scoring.Part, path string) error {
 			if l[part] == nil {
 				l[part] = &written{}
 			}
-			l[part].read(t, path)
+			if w := l[part]; table == targetsName && !w.hasTargets() {
+				w.stray = true
+				return nil
+			}
+			l[part].read(table, path)
 			return nil
 		})
 		if err != nil {
@@ -89,7 +107,7 @@ func walkParts(root string, visit func(part scoring.Part, path string) error) er
 }
 
 // read takes in what one of the part's files says.
-func (w *written) read(t *table, path string) {
+func (w *written) read(table, path string) {
 	w.tables++
 	f, err := os.Open(path)
 	if err != nil {
@@ -119,7 +137,7 @@ func (w *written) read(t *table, path string) {
 	if json.Unmarshal([]byte(of(KeyCounts)), &w.counts) != nil {
 		w.torn = true
 	}
-	if t.name == "paragraphs" {
+	if table == "paragraphs" {
 		w.columns = file.Schema().String()
 	}
 }

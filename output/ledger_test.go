@@ -130,7 +130,7 @@ func states(changes []Change) map[PartState]int {
 }
 
 // TestIncrementalRunsEqualARunFromScratch edits a folder a hundred times; the dataset always comes out as from scratch, and
-// files of parts without a change are not touched.
+// files of parts without a change are not touched. In the middle half of the edits it has a table of targets.
 func TestIncrementalRunsEqualARunFromScratch(t *testing.T) {
 	const parts = 3
 	edits := 100
@@ -157,6 +157,7 @@ func TestIncrementalRunsEqualARunFromScratch(t *testing.T) {
 			delete(docs, old)
 		}
 		before := stamps(t, dir)
+		j.schema.Targets = edit >= edits/4 && edit < 3*edits/4
 		changes, err := j.run(t, dir, docs.entries(parts))
 		if err != nil {
 			t.Fatal(err)
@@ -245,7 +246,7 @@ func TestStoppedRunIsTakenUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	old := tree(t, dir)
-	other := job{made: Provenance{Version: "0.2.0", Config: map[string]any{"unit": "paragraph"}}, stop: 7}
+	other := job{schema: Options{Targets: true}, stop: 7} // another option, and other tables
 	if _, err := other.run(t, dir, entries); !errors.Is(err, errStopped) {
 		t.Fatal(err)
 	}
@@ -288,10 +289,20 @@ func TestTornPartIsWritten(t *testing.T) {
 				t.Fatal(err)
 			}
 		},
+		"without its targets": func(t *testing.T, dir, _ string) {
+			if err := os.RemoveAll(filepath.Join(dir, "targets")); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"with another's targets": func(t *testing.T, dir, other string) {
+			for _, p := range []string{partName(0), partName(1)} {
+				copyFile(t, filepath.Join(other, "targets", p), filepath.Join(dir, "targets", p))
+			}
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, other := filepath.Join(t.TempDir(), "tone"), filepath.Join(t.TempDir(), "other")
-			var j job
+			j := job{schema: Options{Targets: true}}
 			for path, of := range map[string]folderOf{dir: docs, other: changed} {
 				if _, err := j.run(t, path, of.entries(2)); err != nil {
 					t.Fatal(err)
@@ -315,19 +326,60 @@ func TestShardsMakeTheWhole(t *testing.T) {
 		docs[fmt.Sprint("d", i)] = i
 	}
 	entries := docs.entries(7)
-	want := tablesIn((job{}).fresh(t, entries))
+	schema := Options{Targets: true}
+	want := tablesIn((job{schema: schema}).fresh(t, entries))
 	dir := filepath.Join(t.TempDir(), "tone")
 	for _, index := range []int{2, 0, 1, 1} {
-		if _, err := (job{options: DatasetOptions{Shard: Shard{Index: index, Count: 3}}}).run(t, dir, entries); err != nil {
+		if _, err := (job{schema: schema, options: DatasetOptions{Shard: Shard{Index: index, Count: 3}}}).run(t, dir, entries); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if !maps.Equal(tablesIn(tree(t, dir)), want) {
 		t.Error("the shards' tables are not those of one run")
 	}
-	other := job{schema: Options{Sentences: true}, options: DatasetOptions{Shard: Shard{Index: 0, Count: 3}}}
-	if _, err := other.run(t, dir, entries); !errors.Is(err, ErrShard) {
-		t.Errorf("other columns: %v", err)
+	for name, o := range map[string]Options{"other columns": {Sentences: true, Targets: true}, "no targets": {}} {
+		other := job{schema: o, options: DatasetOptions{Shard: Shard{Index: 0, Count: 3}}}
+		if _, err := other.run(t, dir, entries); !errors.Is(err, ErrShard) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestStrayTargetsAreRemoved: files of targets beside a dataset that has none, as a run leaves them that was stopped before it
+// removed them, go with the next run; nothing else is written, and they are no reason to take a part for torn.
+func TestStrayTargetsAreRemoved(t *testing.T) {
+	dir, other := filepath.Join(t.TempDir(), "tone"), filepath.Join(t.TempDir(), "other")
+	entries := folderOf{"a": 1, "b": 2, "c": 3}.entries(2)
+	var j job
+	if _, err := j.run(t, dir, entries); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (job{schema: Options{Targets: true}}).run(t, other, entries); err != nil {
+		t.Fatal(err)
+	}
+	want := tree(t, dir)
+	if err := os.CopyFS(filepath.Join(dir, "targets"), os.DirFS(filepath.Join(other, "targets"))); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := Open(dir)
+	if err != nil {
+		t.Fatalf("a reader took them for the dataset's: %v", err)
+	}
+	if _, err := tables.Targets("target"); !errors.Is(err, ErrNoTargets) {
+		t.Errorf("error %v, want ErrNoTargets", err)
+	}
+	if err := tables.Close(); err != nil {
+		t.Fatal(err)
+	}
+	changes, err := j.run(t, dir, entries)
+	if err != nil || states(changes)[Unchanged] != len(changes) {
+		t.Errorf("changes %v, error %v", changes, err)
+	}
+	if !maps.Equal(want, tree(t, dir)) {
+		t.Error("the dataset is not what it was")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "targets")); err == nil {
+		t.Error("the folder of targets is still there")
 	}
 }
 
@@ -380,7 +432,7 @@ func tablesIn(files map[string]string) map[string]string {
 func TestKeptDocumentsKeepTheirRows(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tone")
 	docs := folderOf{"a": 1, "b": 2, "c": 3, "d": 4}
-	var j job
+	j := job{schema: Options{Targets: true}}
 	if _, err := j.run(t, dir, docs.entries(1)); err != nil {
 		t.Fatal(err)
 	}
@@ -408,7 +460,7 @@ func TestKeptDocumentsKeepTheirRows(t *testing.T) {
 	if _, err := j.run(t, fresh, changed); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range []string{"paragraphs", "matches", "documents"} {
+	for _, table := range []string{"paragraphs", "matches", "documents", "targets"} {
 		name := filepath.Join(table, partName(0))
 		if diff := cmp.Diff(rowsOf(t, filepath.Join(fresh, name)), rowsOf(t, filepath.Join(dir, name))); diff != "" {
 			t.Errorf("%s (-fresh +kept):\n%s", table, diff)

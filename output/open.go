@@ -22,13 +22,15 @@ var (
 	ErrMixed = errors.New("the files were not written together")
 	// ErrNoTable says that a single file has paragraphs alone.
 	ErrNoTable = errors.New("a single file has no such table")
+	// ErrNoTargets says that a dataset was written without its table of targets.
+	ErrNoTargets = errors.New("it has no table of targets")
 )
 
 // Tables are the files of a dataset, or one file of paragraphs, opened together. Close them.
 type Tables struct {
 	path   string
 	single bool
-	files  [3][]openedFile // paragraphs, documents, matches
+	files  [4][]openedFile // paragraphs, documents, matches, targets
 }
 
 // The tables, as Tables numbers them.
@@ -36,6 +38,7 @@ const (
 	inParagraphs = iota
 	inDocuments
 	inMatches
+	inTargets // may be missing
 )
 
 // openedFile is one file of a table.
@@ -111,31 +114,47 @@ func (t *Tables) openSingle() error {
 }
 
 func (t *Tables) openFolder() error {
-	for i, name := range [...]string{"paragraphs", "documents", "matches"} {
-		root := filepath.Join(t.path, name)
-		if _, err := os.Stat(root); err != nil {
-			return fmt.Errorf("%s: %w: it has no folder %s", t.path, ErrNoDataset, name)
+	for i, name := range [...]string{"paragraphs", "documents", "matches", targetsName} {
+		if i == inTargets && !t.hasTargets() {
+			continue // what may stand there is left from a run before
 		}
-		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || filepath.Ext(path) != ".parquet" {
-				return err
-			}
-			r, err := OpenReader(path)
-			if err != nil {
-				return err
-			}
-			relative, err := filepath.Rel(root, path)
-			t.files[i] = append(t.files[i], openedFile{Reader: r, relative: relative, hive: hiveValues(relative)})
+		if err := t.openTable(i, name); err != nil {
 			return err
-		})
-		if err != nil {
-			return err
-		}
-		if len(t.files[i]) == 0 {
-			return fmt.Errorf("%s: %w: its folder %s holds no Parquet file", t.path, ErrNoDataset, name)
 		}
 	}
 	return nil
+}
+
+func (t *Tables) openTable(table int, name string) error {
+	root := filepath.Join(t.path, name)
+	if _, err := os.Stat(root); err != nil {
+		return fmt.Errorf("%s: %w: it has no folder %s", t.path, ErrNoDataset, name)
+	}
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".parquet" {
+			return err
+		}
+		r, err := OpenReader(path)
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(root, path)
+		t.files[table] = append(t.files[table], openedFile{Reader: r, relative: relative, hive: hiveValues(relative)})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(t.files[table]) == 0 {
+		return fmt.Errorf("%s: %w: its folder %s holds no Parquet file", t.path, ErrNoDataset, name)
+	}
+	return nil
+}
+
+// hasTargets reports whether the paragraphs' footers tell of a table of targets.
+func (t *Tables) hasTargets() bool {
+	var counts PartCounts
+	return json.Unmarshal([]byte(value(&t.files[inParagraphs][0], KeyCounts)), &counts) == nil && counts.Targets != nil
 }
 
 // hiveValues reads the columns that stand in folder names, such as year=2014.
@@ -203,7 +222,10 @@ func (t *Tables) checkParts() error {
 		return nil
 	}
 	paragraphs := t.files[inParagraphs]
-	for _, files := range t.files[inDocuments:] {
+	for i, files := range t.files[inDocuments:] {
+		if inDocuments+i == inTargets && !t.hasTargets() {
+			continue
+		}
 		if len(files) != len(paragraphs) {
 			return fmt.Errorf("%s: %w: its tables have %d and %d files", t.path, ErrMixed, len(paragraphs), len(files))
 		}
@@ -265,9 +287,15 @@ func (t *Tables) Documents(names ...string) (*Frame, error) { return t.read(inDo
 // Matches reads columns of the matches.
 func (t *Tables) Matches(names ...string) (*Frame, error) { return t.read(inMatches, names) }
 
+// Targets reads columns of the targets; where the dataset was written without them it returns ErrNoTargets.
+func (t *Tables) Targets(names ...string) (*Frame, error) { return t.read(inTargets, names) }
+
 func (t *Tables) read(table int, names []string) (*Frame, error) {
 	files := t.files[table]
-	if len(files) == 0 {
+	switch {
+	case len(files) == 0 && !t.single:
+		return nil, fmt.Errorf("%s: %w", t.path, ErrNoTargets)
+	case len(files) == 0:
 		return nil, fmt.Errorf("%s: %w", t.path, ErrNoTable)
 	}
 	frame := &Frame{columns: map[string]*Vector{}}

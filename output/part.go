@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -19,7 +17,7 @@ type tableFile struct {
 	table  *table
 	name   string // for messages
 	file   file
-	writer *parquet.GenericWriter[any]
+	writer *tableWriter
 }
 
 // part is the files of one part being written.
@@ -27,6 +25,7 @@ type part struct {
 	scoring.Part
 	paragraphs *tableFile
 	matches    *tableFile // nil where only paragraphs are kept
+	targets    *tableFile // nil where there is no such table
 	documents  *tableFile // nil where only paragraphs are kept
 	pooled     *chunk     // rows of documents
 	inputs     *digest
@@ -40,12 +39,25 @@ type Rows struct {
 	Documents  int64 `json:"documents"`
 	Paragraphs int64 `json:"paragraphs"`
 	Matches    int64 `json:"matches"`
+	// Targets is nil where there is no such table.
+	Targets *int64 `json:"targets,omitempty"`
 }
 
 func (r *Rows) add(other Rows) {
 	r.Documents += other.Documents
 	r.Paragraphs += other.Paragraphs
 	r.Matches += other.Matches
+	if other.Targets != nil {
+		r.addTargets(*other.Targets)
+	}
+}
+
+// addTargets adds to a number of its own: copies of Rows share it.
+func (r *Rows) addTargets(n int64) {
+	if r.Targets != nil {
+		n += *r.Targets
+	}
+	r.Targets = &n
 }
 
 // addDocument adds the row of a document.
@@ -93,10 +105,18 @@ func (p *part) commit(b *batch) error {
 		return err
 	}
 	b.matches.reset()
+	if p.targets == nil {
+		return nil
+	}
+	p.counts.addTargets(int64(b.targets.rows))
+	if err := p.targets.commit(b.targetGroup); err != nil {
+		return err
+	}
+	b.targets.reset()
 	return nil
 }
 
-func (f *tableFile) commit(group *parquet.ConcurrentRowGroupWriter) error {
+func (f *tableFile) commit(group *rowGroup) error {
 	if _, err := group.Commit(); err != nil {
 		return fmt.Errorf("write %s: %w", f.name, err)
 	}
@@ -153,7 +173,7 @@ func (p *part) abandon() error {
 // files returns the part's files in the order in which they are put in place.
 func (p *part) files() []*tableFile {
 	var files []*tableFile
-	for _, f := range []*tableFile{p.matches, p.documents, p.paragraphs} {
+	for _, f := range []*tableFile{p.targets, p.matches, p.documents, p.paragraphs} {
 		if f != nil {
 			files = append(files, f)
 		}

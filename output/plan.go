@@ -76,7 +76,7 @@ type HeldDocument struct {
 func (d *Dataset) Held() ([]HeldDocument, error) {
 	var all []HeldDocument
 	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
-		whole := d.before[of].whole(len(d.schema.tables()))
+		whole := d.before[of].whole()
 		err := readDocuments(d.finalPath(d.schema.documents, of), func(h HeldDocument) {
 			if h.Part = of; !whole {
 				h.Part.Number = Torn
@@ -145,14 +145,13 @@ func (p *Plan) Settle() []Change {
 		}
 		return changes
 	}
-	tables := len(d.schema.tables())
 	for _, of := range slices.SortedFunc(maps.Keys(p.parts), scoring.Part.Compare) {
 		if !d.options.Shard.holds(of.Number) {
 			continue
 		}
 		digest := d.made.part(p.parts[of].hex(), of)
 		change := Change{Part: of, State: Rewritten, Documents: p.parts[of].documents}
-		if w := d.before[of]; w.whole(tables) && w.digest == digest && !d.options.Force {
+		if w := d.before[of]; w.whole() && w.digest == digest && !d.options.Force {
 			change.State = Unchanged
 			d.unchanged[of] = true
 		} else if w := d.staged[of]; w != nil && w.digest == digest {

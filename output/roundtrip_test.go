@@ -67,6 +67,10 @@ func randomParagraph(rng *rand.Rand, index int32, long bool) scored {
 		r.s.Matches = append(r.s.Matches, lexicons.Match{Category: int32(rng.IntN(4)), First: uint32(first),
 			Last: uint32(min(first+rng.IntN(3), n-1)), Weight: rng.NormFloat64(), Status: lexicons.Status(rng.IntN(4))})
 	}
+	for first := rng.IntN(4); first < n; first += 1 + rng.IntN(4) {
+		r.s.Targets = append(r.s.Targets, scoring.Target{Category: int32(rng.IntN(4)), Name: "State", ISO3: []string{"", "STA"}[rng.IntN(2)],
+			First: uint32(first), Last: uint32(min(first+rng.IntN(2), n-1))})
+	}
 	return r
 }
 

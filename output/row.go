@@ -3,14 +3,15 @@ package output
 import "tenor/scoring"
 
 // row is what the columns of a row are taken from. Which fields are set depends on the table: a paragraph has no totals, a
-// document no paragraph, and only a match has a match.
+// document no paragraph, only a match has a match, and only a target a target.
 type row struct {
 	doc       *scoring.Document
 	paragraph *scoring.Paragraph
 	scores    *scoring.Scores
 	totals    *scoring.Totals
 	measures
-	match match
+	match  match
+	target target
 }
 
 // measures are what a paragraph's scores and a document's totals have in common.

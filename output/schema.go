@@ -18,6 +18,7 @@ const SchemaVersion = "1"
 type Options struct {
 	Sentences bool         // rows are sentences: --unit sentence
 	OmitText  bool         // texts are null: --text omit
+	Targets   bool         // there is a table of targets: --targets
 	Meta      []MetaColumn // further metadata columns, in order
 	// PartitionBy names the documents' columns whose values stand in the names of Hive folders and not in the files: fixed
 	// metadata columns, further ones, language, and year and month, which are the date's or else a field's.
@@ -33,12 +34,13 @@ func (o *Options) check() error {
 	return o.checkPartitions()
 }
 
-// Schema is the columns of the three tables under one set of lexicons. It is immutable.
+// Schema is the columns of the tables under one set of lexicons. It is immutable.
 type Schema struct {
 	lexicons   []lexicon
 	categories []category
 	paragraphs *table
 	matches    *table
+	targets    *table // nil where nobody asked for it
 	documents  *table
 	omitText   bool
 	meta       []MetaColumn
@@ -62,7 +64,7 @@ func newSchema(names []lexicon, categories []category, o Options) (*Schema, erro
 	if err := nameCategories(categories, taken); err != nil {
 		return nil, fmt.Errorf("make schema: %w", err)
 	}
-	return &Schema{
+	s := &Schema{
 		lexicons:   names,
 		categories: categories,
 		paragraphs: paragraphsTable(categories, o).withoutPartitions(o.PartitionBy),
@@ -71,7 +73,11 @@ func newSchema(names []lexicon, categories []category, o Options) (*Schema, erro
 		omitText:   o.OmitText,
 		meta:       o.Meta,
 		partitions: o.PartitionBy,
-	}, nil
+	}
+	if o.Targets {
+		s.targets = targetsTable(o)
+	}
+	return s, nil
 }
 
 // fixedNames returns the names no category's column may have: those of both tables, whatever the unit.
@@ -125,7 +131,12 @@ func original(set *lexicons.Set, info lexicons.CategoryInfo) string {
 }
 
 // tables returns the tables in the order in which a part's files are put in place.
-func (s *Schema) tables() []*table { return []*table{s.matches, s.documents, s.paragraphs} }
+func (s *Schema) tables() []*table {
+	if s.targets == nil {
+		return []*table{s.matches, s.documents, s.paragraphs}
+	}
+	return []*table{s.targets, s.matches, s.documents, s.paragraphs}
+}
 
 // parquet returns the table's Parquet schema.
 func (t *table) parquet() *parquet.Schema {

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -8,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +24,16 @@ type Sheet struct {
 	Name    string
 	Columns []Column // String, Int64 or Double; a Null says that the column may have nulls
 	Rows    [][]any  // a string, int64, float64 or nil a column
+	// Each makes the rows one after another in place of Rows, for tables too large to hold; a row is valid until the next.
+	Each iter.Seq[[]any]
+}
+
+// each returns the rows.
+func (s *Sheet) each() iter.Seq[[]any] {
+	if s.Each != nil {
+		return s.Each
+	}
+	return slices.Values(s.Rows)
 }
 
 // Formats of sheets, by the endings of files.
@@ -39,31 +52,37 @@ func SheetFormat(path string) (format string, ok bool) {
 // Encode returns the sheet in one of the formats.
 func (s *Sheet) Encode(format string) ([]byte, error) {
 	var b bytes.Buffer
+	err := s.write(&b, format)
+	return b.Bytes(), err
+}
+
+// write writes the sheet in one of the formats.
+func (s *Sheet) write(w io.Writer, format string) error {
+	out := bufio.NewWriterSize(w, 1<<16)
 	var err error
 	switch format {
 	case CSV:
-		err = s.csv(&b)
+		err = s.csv(out)
 	case JSON:
-		err = s.json(&b)
+		err = s.json(out)
 	case Parquet:
-		err = s.parquet(&b)
+		err = s.parquet(out)
 	default:
 		err = fmt.Errorf("unknown format %q", format)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", s.Name, err)
+	if err == nil {
+		err = out.Flush()
 	}
-	return b.Bytes(), nil
+	if err != nil {
+		return fmt.Errorf("write %s: %w", s.Name, err)
+	}
+	return nil
 }
 
 // WriteFile writes the sheet in the format of the file's ending, whole or not at all. A Parquet file is written over Parquet
 // alone.
 func (s *Sheet) WriteFile(path string) error {
 	format, _ := SheetFormat(path)
-	content, err := s.Encode(format)
-	if err != nil {
-		return err
-	}
 	if _, err := os.Stat(path); err == nil && format == Parquet {
 		if err := checkParquet(path); err != nil {
 			return err
@@ -71,7 +90,8 @@ func (s *Sheet) WriteFile(path string) error {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return writeWhole(disk{}, filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".staging"), path, content)
+	staged := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".staging")
+	return writeInOne(disk{}, staged, path, func(w io.Writer) error { return s.write(w, format) })
 }
 
 // csv is for people, who open it in a spreadsheet: a text that would be taken for a formula gets an apostrophe in front.
@@ -84,7 +104,7 @@ func (s *Sheet) csv(w io.Writer) error {
 	if err := c.Write(record); err != nil {
 		return err
 	}
-	for _, row := range s.Rows {
+	for row := range s.each() {
 		for i, v := range row {
 			switch v := v.(type) {
 			case nil:
@@ -114,12 +134,12 @@ func guarded(text string) string {
 
 // json is an array of objects, their keys in the columns' order.
 func (s *Sheet) json(w io.Writer) error {
-	var b []byte
-	b = append(b, '[')
-	for i, row := range s.Rows {
-		if i > 0 {
+	b, any := []byte{'['}, false
+	for row := range s.each() {
+		if any {
 			b = append(b, ',')
 		}
+		any = true
 		b = append(b, "\n  {"...)
 		for j, v := range row {
 			if j > 0 {
@@ -137,8 +157,12 @@ func (s *Sheet) json(w io.Writer) error {
 			b = append(b, number...)
 		}
 		b = append(b, '}')
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+		b = b[:0]
 	}
-	if len(s.Rows) > 0 {
+	if any {
 		b = append(b, '\n')
 	}
 	_, err := w.Write(append(b, "]\n"...))
@@ -150,16 +174,24 @@ func (s *Sheet) parquet(w io.Writer) error {
 	for _, c := range s.Columns {
 		t.columns = append(t.columns, column{Column: c})
 	}
-	p := parquet.NewGenericWriter[any](w, t.parquet(), parquet.Compression(&parquet.Zstd))
+	const batch, group = 1024, 100_000
+	p := parquet.NewGenericWriter[any](w, t.parquet(), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(group))
 	p.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
-	rows := make([]parquet.Row, len(s.Rows))
-	for i, row := range s.Rows {
+	rows := make([]parquet.Row, 0, batch)
+	for row := range s.each() {
+		var values parquet.Row
 		for j, v := range row {
 			level := 0
 			if v != nil && s.Columns[j].Null != "" {
 				level = 1
 			}
-			rows[i] = append(rows[i], parquet.ValueOf(v).Level(0, level, j))
+			values = append(values, parquet.ValueOf(v).Level(0, level, j))
+		}
+		if rows = append(rows, values); len(rows) == batch {
+			if _, err := p.WriteRows(rows); err != nil {
+				return err
+			}
+			rows = rows[:0]
 		}
 	}
 	if _, err := p.WriteRows(rows); err != nil {

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -29,10 +27,10 @@ type Sink interface {
 
 // sink is what all forms of output have in common: parts, batches and rows.
 type sink struct {
-	schema  *Schema
-	made    provenance
-	options map[*table][]parquet.WriterOption
-	single  bool // paragraphs alone, in one file
+	schema *Schema
+	made   provenance
+	forms  map[*table]*tableForm
+	single bool // paragraphs alone, in one file
 	// create makes the file of a table's part.
 	create func(t *table, part scoring.Part) (file, string, error)
 	// old returns the rows that a part has already; nil where there are none to keep.
@@ -53,10 +51,14 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, options: map[*table][]parquet.WriterOption{}}
+	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, forms: map[*table]*tableForm{}}
 	codec := newCodec()
 	for _, t := range s.tables() {
-		if k.options[t], err = writerOptions(t, codec, p.Version); err != nil {
+		options, err := writerOptions(t, codec, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		if k.forms[t], err = newTableForm(t, codec, options); err != nil {
 			return nil, err
 		}
 	}
@@ -147,6 +149,12 @@ func (k *sink) openAll(p *part) (err error) {
 	if p.paragraphs, err = k.open(k.schema.paragraphs, p.Part); err != nil || k.single {
 		return err
 	}
+	if k.schema.targets != nil {
+		if p.targets, err = k.open(k.schema.targets, p.Part); err != nil {
+			return err
+		}
+		p.counts.addTargets(0)
+	}
 	if p.matches, err = k.open(k.schema.matches, p.Part); err != nil {
 		return err
 	}
@@ -162,7 +170,7 @@ func (k *sink) open(t *table, of scoring.Part) (*tableFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tableFile{table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](f, k.options[t]...)}, nil
+	return &tableFile{table: t, name: name, file: f, writer: newTableWriter(f, k.forms[t])}, nil
 }
 
 // take removes a part from those being written; nil if it is none of them or has no paragraph.

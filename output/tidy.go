@@ -12,7 +12,8 @@ import (
 	"tenor/scoring"
 )
 
-// removeOthers removes the files of the share's parts that were neither written nor left, and folders that became empty.
+// removeOthers removes the files of the share's parts that were neither written nor left, those of a table of targets that is
+// no more, and folders that became empty.
 func (d *Dataset) removeOthers() error {
 	stays := maps.Clone(d.unchanged)
 	for _, p := range d.finished {
@@ -22,24 +23,55 @@ func (d *Dataset) removeOthers() error {
 		stays[r.part()] = true
 	}
 	for _, of := range slices.SortedFunc(maps.Keys(d.before), scoring.Part.Compare) {
-		if stays[of] || !d.options.Shard.holds(of.Number) {
+		if !d.options.Shard.holds(of.Number) {
 			continue
 		}
-		for _, t := range d.schema.tables() {
-			if err := d.files.Remove(d.finalPath(t, of)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
+		var tables []*table
+		if !stays[of] {
+			tables = d.schema.tables()
 		}
-		if err := d.leaveFolders(of); err != nil {
+		if w := d.before[of]; d.schema.targets == nil && (w.hasTargets() || w.stray) {
+			tables = append(tables, &table{name: targetsName})
+		}
+		if err := d.remove(of, tables); err != nil {
 			return err
 		}
 	}
-	return nil
+	return d.removeTargets()
+}
+
+// remove removes a part's files of some tables.
+func (d *Dataset) remove(of scoring.Part, tables []*table) error {
+	for _, t := range tables {
+		if err := d.files.Remove(d.finalPath(t, of)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return d.leaveFolders(of, tables)
+}
+
+// removeTargets removes the folder of targets where there is no such table and nothing is left in it.
+func (d *Dataset) removeTargets() error {
+	if d.schema.targets != nil {
+		return nil
+	}
+	folder := d.path(targetsName)
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) > 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := d.files.Remove(folder); err != nil {
+		return err
+	}
+	return d.files.SyncDir(d.dir)
 }
 
 // leaveFolders syncs the folders of a part that was removed, and removes those of its Hive folders that are empty.
-func (d *Dataset) leaveFolders(of scoring.Part) error {
-	for _, t := range d.schema.tables() {
+func (d *Dataset) leaveFolders(of scoring.Part, tables []*table) error {
+	for _, t := range tables {
 		folder := filepath.Dir(d.finalPath(t, of))
 		for folder != d.path(t.name) {
 			entries, err := os.ReadDir(folder)

@@ -30,6 +30,14 @@ type ValenceScorer interface {
 	Score(t *Tokens, evidence *[]ValenceMatch) Valence
 }
 
+// TargetFinder finds whom matches are about. It belongs to one worker.
+type TargetFinder interface {
+	// Begin tells whose statement the paragraphs to come are of.
+	Begin(doc *Document)
+	// Find appends the targets of the paragraph's matches to dst, in the order of First, then of their category.
+	Find(dst []Target, t *Tokens, s *Scores) []Target
+}
+
 // Evidence is what of the matches is shown beside the counts.
 type Evidence uint8
 
@@ -46,7 +54,8 @@ type Analyzer struct {
 	Matcher   Matcher
 	Bayes     BayesScorer
 	Valence   ValenceScorer
-	Models    ModelScorer // nil if no category has a model
+	Models    ModelScorer  // nil if no category has a model
+	Targets   TargetFinder // nil if nobody asks for targets
 	Lexicons  *lexicons.Set
 	Evidence  Evidence
 	// Unit is what is scored: a model's probability holds for the unit it was learned on.
@@ -77,8 +86,18 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	if a.Models != nil {
 		a.model()
 	}
+	if a.Targets != nil {
+		s.Targets = a.Targets.Find(s.Targets[:0], t, s)
+	}
 	a.hide()
 	return t, s
+}
+
+// Begin tells whose statement the paragraphs to come are of.
+func (a *Analyzer) Begin(doc *Document) {
+	if a.Targets != nil {
+		a.Targets.Begin(doc)
+	}
 }
 
 // model scores by the lexicons' models what has been counted already.

@@ -65,6 +65,16 @@ type Scores struct {
 	HasProbability []bool
 	// Evidence are the valence words, wanted under --evidence all.
 	Evidence []ValenceMatch
+	// Targets are whom the accusations name, wanted under --targets: in the order of First, then of the category.
+	Targets []Target
+}
+
+// Target is a country, an organisation or a bloc that is named, by tokens First to Last, in the sentence of a counted match.
+type Target struct {
+	Category    int32  // of the match: the deepest category its term stands in
+	Name        string // the gazetteer's: the United Nations' short name of a state
+	ISO3        string // "" where it has no code
+	First, Last uint32
 }
 
 // ValenceMatch is what one word or expression, tokens First to Last, contributes to the valence.

@@ -60,6 +60,7 @@ func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (
 	}
 	paragraphs, cuts := p.layout.Paragraphs(w.paragraphs[:0], text, p.first)
 	w.paragraphs = paragraphs
+	w.analyzer.Begin(p.doc)
 	totals := w.analyzer.Totals(p.doc.Language)
 	totals.TextBytes, totals.Cuts = int64(len(text)), int32(cuts)
 	if err := w.handOn(ctx, p, totals); err != nil {

@@ -88,21 +88,48 @@ function close(a, b) {
   return a !== null && Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b));
 }
 
-// ofDataset hold between the three tables of a folder.
+// spans holds a table's texts against what their places select of their paragraphs.
+function spans(p, m) {
+  const rowOf = new Map(p.paragraph_id.map((id, row) => [id, row]));
+  return firstRow(m.rows, (row) => {
+    const text = p.text[rowOf.get(m.paragraph_id[row])];
+    if (text === null) return m.text[row] === null ? null : 'it has text, its paragraph has none';
+    const slice = [...text].slice(m.char_start[row], m.char_end[row]).join('');
+    return slice === m.text[row] && slice !== '' ? null : `${JSON.stringify(m.text[row])} is not ${JSON.stringify(slice)}`;
+  });
+}
+
+// ofTargets hold of the table of targets, where a folder has one, and the others.
+export const ofTargets = {
+  'targets belong to paragraphs': ({ paragraphs: p, targets: t }) => missing(t.paragraph_id, p.paragraph_id),
+  'targets are where they say': ({ paragraphs: p, targets: t }) => spans(p, t),
+  'a target counts once for a category': ({ targets: t }) => repeated(
+    t.paragraph_id.map((id, row) => `${id} ${t.category[row]} ${t.char_start[row]}`)),
+
+  'a target has a counted match of its category': ({ matches: m, targets: t }) => {
+    const counted = m.paragraph_id.map((id, row) => (m.status[row] === 'counted' ? `${id} ${m.category[row]}` : ''));
+    return missing(t.paragraph_id.map((id, row) => `${id} ${t.category[row]}`), counted);
+  },
+
+  'a target has the same code everywhere, and is not the own delegation': ({ documents: d, targets: t }) => {
+    const codes = new Map();
+    const own = new Map(d.document_id.map((id, row) => [id, d.delegation[row]]));
+    return firstRow(t.rows, (row) => {
+      const [name, code] = [t.target[row], t.target_iso3[row]];
+      if (codes.has(name) && codes.get(name) !== code) return `${name} is ${code} and ${codes.get(name)}`;
+      codes.set(name, code);
+      return own.get(t.document_id[row]) === name ? `${name} accuses itself` : null;
+    });
+  },
+};
+
+// ofDataset hold between the three tables that every folder has.
 export const ofDataset = {
   'document_id of documents is unique': ({ documents: d }) => repeated(d.document_id),
   'paragraphs belong to documents': ({ paragraphs: p, documents: d }) => missing(p.document_id, d.document_id),
   'matches belong to paragraphs': ({ paragraphs: p, matches: m }) => missing(m.paragraph_id, p.paragraph_id),
 
-  'spans select their text by code points': ({ paragraphs: p, matches: m }) => {
-    const rowOf = new Map(p.paragraph_id.map((id, row) => [id, row]));
-    return firstRow(m.rows, (row) => {
-      const text = p.text[rowOf.get(m.paragraph_id[row])];
-      if (text === null) return m.text[row] === null ? null : 'a match has text, its paragraph has none';
-      const slice = [...text].slice(m.char_start[row], m.char_end[row]).join('');
-      return slice === m.text[row] && slice !== '' ? null : `${JSON.stringify(m.text[row])} is not ${JSON.stringify(slice)}`;
-    });
-  },
+  'spans select their text by code points': ({ paragraphs: p, matches: m }) => spans(p, m),
 
   'counted matches add up to the counts': ({ paragraphs: p, matches: m }) => {
     const tally = new Map();

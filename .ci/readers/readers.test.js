@@ -7,7 +7,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { disagreement, misfit } from './agree.js';
-import { byName, ofDataset, ofParagraphs } from './contract.js';
+import { byName, ofDataset, ofParagraphs, ofTargets } from './contract.js';
 import { engines, footer } from './engines.js';
 
 const footerKeys = ['schema_version', 'version', 'lexicons', 'models', 'config_sha256', 'inputs_sha256', 'part'];
@@ -55,6 +55,10 @@ async function checkDataset(t, folder) {
   }
   await keep(t, ofParagraphs, tables.paragraphs);
   await keep(t, ofDataset, tables);
+  const targets = join(folder, 'targets');
+  if (!existsSync(targets)) return;
+  tables.targets = await readAlike(t, 'targets', parquetFiles(targets), join(targets, '*.parquet'));
+  await keep(t, ofTargets, tables);
 }
 
 async function checkFile(t, file) {

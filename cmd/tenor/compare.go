@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -44,6 +45,9 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.checkPlotted(measures); err != nil {
+		return err
+	}
 	rows, err := selectRows(tables, o, measures)
 	if err != nil {
 		return err
@@ -58,8 +62,14 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
+	var words iter.Seq[compare.WordRow]
 	if o.words != "" {
-		if err := writeWords(ctx, tables, o, rows); err != nil {
+		if words, err = writeWords(ctx, tables, o, rows); err != nil {
+			return err
+		}
+	}
+	if o.targetTable != "" {
+		if err := writeTargets(tables, o, rows); err != nil {
 			return err
 		}
 	}
@@ -70,6 +80,17 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	sheet := comparisonSheet(table)
 	if o.over != "" {
 		sheet = timeSheet(table, rows, o)
+	}
+	if o.plotted() {
+		if err := writePlots(u, o, &measures[0], table, rows, sheet); err != nil {
+			return err
+		}
+	}
+	if o.report != "" {
+		c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, table: table, words: words}
+		if err := c.writeReport(ctx, u); err != nil {
+			return err
+		}
 	}
 	return deliver(u, o, sheet)
 }
@@ -121,7 +142,7 @@ func refuseResults(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{o.table, o.words, o.sensitivity} {
+	for _, path := range []string{o.table, o.words, o.sensitivity, o.targetTable, o.plot, o.vega, o.report} {
 		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
 			return usage("name another file", "%s is a folder, or the input itself", path)
 		}
@@ -129,10 +150,13 @@ func refuseResults(o *compareOptions) error {
 	return nil
 }
 
-// deliver writes the table to its file, or prints it.
+// deliver writes the table to its file, or prints it unless a report is all that was asked for.
 func deliver(u *ui, o *compareOptions, sheet *output.Sheet) error {
 	if o.table != "" {
 		return sheet.WriteFile(o.table)
+	}
+	if o.report != "" && !o.formatGiven {
+		return nil
 	}
 	if o.format == "text" {
 		return printSheet(u.stdout, sheet)

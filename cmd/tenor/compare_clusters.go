@@ -23,8 +23,10 @@ func (s *comparedRows) cluster(o *compareOptions) {
 	}
 	known := map[string]int32{}
 	s.Cluster = make([]int32, len(s.index))
+	used := make([]bool, len(choices)+1)
 	for i, row := range s.index {
-		name := s.clusterName(choices, row)
+		name, choice := s.clusterName(choices, row)
+		used[choice] = true
 		number, ok := known[name]
 		if !ok {
 			number = int32(len(s.clusters))
@@ -33,11 +35,31 @@ func (s *comparedRows) cluster(o *compareOptions) {
 		}
 		s.Cluster[i] = number
 	}
+	s.unit, s.unitElse = clusterUnit(choices, used)
 }
 
-// clusterName is the first choice whose columns are all known, else the document.
-func (s *comparedRows) clusterName(choices [][]string, row int32) string {
-	for _, columns := range choices {
+// clusterUnit says in words what the clusters are, by the first choice that was used, and what they are where that is not
+// known; the last of used stands for the document.
+func clusterUnit(choices [][]string, used []bool) (unit, otherwise string) {
+	var words []string
+	for i, columns := range choices {
+		switch {
+		case !used[i]:
+		case slices.Equal(columns, []string{"meeting", "speaker"}):
+			words = append(words, "speaker within a meeting")
+		default:
+			words = append(words, strings.Join(columns, " and "))
+		}
+	}
+	if used[len(choices)] {
+		words = append(words, "document")
+	}
+	return words[0], strings.Join(words[1:], ", else ")
+}
+
+// clusterName is the first choice whose columns are all known, else the document; and which choice that is.
+func (s *comparedRows) clusterName(choices [][]string, row int32) (name string, choice int) {
+	for choice, columns := range choices {
 		var parts []string
 		for _, c := range columns {
 			if v := s.frame.Column(c); v != nil {
@@ -47,11 +69,11 @@ func (s *comparedRows) clusterName(choices [][]string, row int32) string {
 			}
 		}
 		if len(parts) == len(columns) {
-			return strings.Join(parts, ", ")
+			return strings.Join(parts, ", "), choice
 		}
 	}
-	name, _ := s.frame.Column("document_id").Text(int(row))
-	return name
+	name, _ = s.frame.Column("document_id").Text(int(row))
+	return name, len(choices)
 }
 
 // isTime reports whether a column's groups follow one another, so that the same delegations return.

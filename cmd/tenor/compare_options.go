@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -35,6 +36,12 @@ type compareOptions struct {
 	prior       float64
 	noNames     bool
 	sensitivity string
+	targetTable string
+	report      string
+	noText      bool
+	formatGiven bool
+	plot        string
+	vega        string
 	jobs        int
 	quiet       bool
 }
@@ -52,6 +59,8 @@ EXAMPLES:
    tenor compare tone/ --by delegation --where "organ = 'Security Council' and year >= 2014" --table delegations.csv
    tenor compare tone/ --by folder --measures sentiment,accusation_share --words words.csv --sensitivity without.csv
    tenor compare tone/ --over year --by delegation --format json
+   tenor compare tone/ --by meeting -o report.html
+   tenor compare tone/ --measures accusation_per_100_words --plot accusation.svg --vega accusation.json
 
 CONDITIONS (--where):
    column = != < <= > >= value    column [not] in (value, value)    column [not] like 'a%_'    column is [not] null
@@ -81,9 +90,14 @@ func compareFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "prior", Value: .1, Usage: "`A`weight of the prior of --words: A times a word's count in all groups"},
 		&cli.BoolFlag{Name: "no-names", Usage: "leave names of countries and organisations out of --words"},
 		&cli.StringFlag{Name: "sensitivity", Usage: "`FILE`write the largest change of each estimate when one cluster or one term is left out (.csv, .json, .parquet)"},
+		&cli.StringFlag{Name: "target-table", Usage: "`FILE`write how often each delegation names whom in its accusations (.csv, .json, .parquet), of a dataset scored with --targets"},
+		&cli.StringFlag{Name: "report", Aliases: []string{"o"}, Usage: "`FILE`write a report to read, print or send (.html, or - for standard output) instead of printing the table"},
+		&cli.BoolFlag{Name: "no-text", Usage: "leave passages out of the report"},
 		&cli.IntFlag{Name: "draws", Value: 2000, Usage: "`N`draws of the bootstrap"},
 		&cli.IntFlag{Name: "permutations", Value: 9999, Usage: "`N`arrangements of the permutation test; all of them where there are no more"},
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "`N`the same seed gives the same table"},
+		&cli.StringFlag{Name: "plot", Usage: "`FILE`draw one measure for a paper (.svg, .png): a dot plot, with --over lines; a dot plot orders named groups by their estimates"},
+		&cli.StringFlag{Name: "vega", Usage: "`FILE`write the same plot and its rows as a Vega-Lite specification for notebooks (.json)"},
 		formatFlag(compareFormats()),
 		&cli.StringFlag{Name: "table", Usage: "`FILE`write the table (.csv, .json, .parquet) instead of printing it"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
@@ -102,7 +116,9 @@ func newCompareOptions(c *cli.Context) (*compareOptions, error) {
 		weight: c.String("weight"), copies: c.Bool("keep-duplicates"),
 		seed: c.Uint64("seed"), draws: c.Int("draws"), permutes: c.Int("permutations"),
 		format: c.String("format"), table: c.String("table"), words: c.String("words"), prior: c.Float64("prior"),
-		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
+		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), plot: c.String("plot"), vega: c.String("vega"),
+		targetTable: c.String("target-table"),
+		report:      c.String("report"), noText: c.Bool("no-text"), formatGiven: c.IsSet("format"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 	}
 	if c.NArg() > 1 {
 		return nil, usage("", "one dataset at a time: %q is too many", c.Args().Get(1))
@@ -138,10 +154,16 @@ func (o *compareOptions) check(c *cli.Context) error {
 			return err
 		}
 	}
-	for flag, path := range map[string]string{"table": o.table, "words": o.words, "sensitivity": o.sensitivity} {
+	for flag, path := range map[string]string{"table": o.table, "words": o.words, "sensitivity": o.sensitivity, "target-table": o.targetTable} {
 		if _, ok := output.SheetFormat(path); path != "" && !ok {
 			return usage("its ending says what is written: .csv, .json or .parquet", "--%s: %s has another ending", flag, path)
 		}
+	}
+	if ending := strings.ToLower(filepath.Ext(o.report)); o.report != "" && o.report != "-" && ending != ".html" && ending != ".htm" {
+		return usage("it is a web page: name it report.html", "--report: %s has another ending", o.report)
+	}
+	if err := o.checkPlot(); err != nil {
+		return err
 	}
 	return o.checkNumbers(c)
 }
@@ -167,6 +189,10 @@ func (o *compareOptions) checkNumbers(c *cli.Context) error {
 		return usage("leave --over out", "--over compares with nothing: --baseline and --words have no meaning beside it")
 	case o.table != "" && c.IsSet("format"):
 		return usage("the ending of --table says its format", "--format and --table exclude each other")
+	case o.report == "-" && c.IsSet("format"):
+		return usage("name a file for one of them", "--format and --report - both want standard output")
+	case o.noText && o.report == "":
+		return usage("name it with -o", "--no-text is of the report, and none is asked for")
 	}
 	return nil
 }

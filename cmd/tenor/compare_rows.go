@@ -24,6 +24,8 @@ type comparedRows struct {
 	baseline int        // group; -1: the rest
 	copies   int        // documents left out because they are later copies
 	explicit bool       // the strata were asked for
+	unit     string     // what a cluster is, in words
+	unitElse string     // and what where that is not known
 }
 
 // selectRows reads what is compared, and sorts it into groups, clusters and strata.
@@ -41,6 +43,9 @@ func selectRows(tables *output.Tables, o *compareOptions, measures []measure) (*
 	}
 	for i := range measures {
 		names = append(names, measures[i].columns()...)
+	}
+	if o.report != "" {
+		names = append(names, reportColumns()...)
 	}
 	frame, err := tables.Select(names...)
 	if err != nil {
@@ -164,12 +169,15 @@ func (s *comparedRows) laterCopies(tables *output.Tables) (func(row int) bool, e
 			}
 		}
 	} else {
-		documents, err := tables.Documents("document_id", "text_sha256")
+		documents, err := tables.Documents("document_id", "text_sha256", "paragraph_count")
 		if err != nil {
 			return nil, err
 		}
 		byID := map[string]string{}
 		for row := range documents.Rows() {
+			if n, ok := documents.Column("paragraph_count").Number(row); !ok || n == 0 {
+				continue // without a body paragraph there is no text to have twice
+			}
 			name, _ := documents.Column("document_id").Text(row)
 			byID[name], _ = documents.Column("text_sha256").Text(row)
 		}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"tenor/output"
@@ -41,10 +43,11 @@ type termCounts struct {
 	categories []string // "lexicon\ncategory"
 	rows       [][]compare.Occurrence
 	names      map[string]int
+	matches    *output.Frame // what was read; nil if no measure counts matches
 }
 
-// readTerms reads the counted matches of the rows, if any measure counts matches.
-func readTerms(tables *output.Tables, rows *comparedRows, measures []measure) (*termCounts, error) {
+// readTerms reads the counted matches of the rows, if any measure counts matches, and further columns of theirs.
+func readTerms(tables *output.Tables, rows *comparedRows, measures []measure, further ...string) (*termCounts, error) {
 	counts := &termCounts{names: map[string]int{}}
 	any := false
 	for i := range measures {
@@ -56,21 +59,25 @@ func readTerms(tables *output.Tables, rows *comparedRows, measures []measure) (*
 	if tables.Single() {
 		return nil, usage("name the dataset's folder", "--sensitivity needs the matches: %w", output.ErrNoTable)
 	}
-	matches, err := tables.Matches("paragraph_id", "lexicon", "category", "term", "status")
+	matches, err := tables.Matches(append(further, "paragraph_id", "lexicon", "category", "term", "status")...)
 	if err != nil {
 		return nil, err
 	}
 	if matches.Rows() == 0 {
-		return nil, &failure{code: exitFailed, err: errors.New("--sensitivity needs the matches, and the dataset holds none"),
+		return nil, &failure{code: exitFailed, err: errNoMatches,
 			hint: "score it with --evidence lexicons"}
 	}
 	place, err := places(tables, rows)
 	if err != nil {
 		return nil, err
 	}
+	counts.matches = matches
 	counts.tally(matches, place)
 	return counts, nil
 }
+
+// errNoMatches ends --sensitivity where there are no matches.
+var errNoMatches = errors.New("--sensitivity needs the matches, and the dataset holds none")
 
 // places returns of each paragraph's id its place among the rows.
 func places(tables *output.Tables, rows *comparedRows) (map[string]int32, error) {
@@ -86,40 +93,50 @@ func places(tables *output.Tables, rows *comparedRows) (map[string]int32, error)
 	return place, nil
 }
 
+// tally counts the matches of each row, category and term. Matches stand in the order of their paragraphs, so that what a row
+// has of a category stands last in its list.
 func (t *termCounts) tally(matches *output.Frame, place map[string]int32) {
 	status, id := matches.Column("status"), matches.Column("paragraph_id")
 	lexicon, category, term := matches.Column("lexicon"), matches.Column("category"), matches.Column("term")
+	counted := int32(slices.Index(status.Values, "counted"))
 	termNumber := map[int32]int32{}
-	type spot struct {
-		category int
-		row      int32
-		term     int32
-	}
-	at := map[spot]int{}
+	categories := map[[2]int32]int{}
+	row, ok, last := int32(0), false, int32(-1)
 	for i := range matches.Rows() {
-		text, _ := id.Text(i)
-		row, ok := place[text]
-		if s, _ := status.Text(i); !ok || s != "counted" {
+		if id.Codes[i] != last {
+			last = id.Codes[i]
+			row, ok = place[id.Values[last]]
+		}
+		if !ok || status.Codes[i] != counted {
 			continue
 		}
-		l, _ := lexicon.Text(i)
-		c, _ := category.Text(i)
-		k := t.category(l + "\n" + c)
+		codes := [2]int32{lexicon.Codes[i], category.Codes[i]}
+		k, known := categories[codes]
+		if !known {
+			k = t.category(lexicon.Values[codes[0]] + "\n" + category.Values[codes[1]])
+			categories[codes] = k
+		}
 		code := term.Codes[i]
-		n, ok := termNumber[code]
-		if !ok {
+		n, known := termNumber[code]
+		if !known {
 			n = int32(len(t.terms))
 			termNumber[code] = n
 			t.terms = append(t.terms, term.Values[code])
 		}
-		where, ok := at[spot{k, row, n}]
-		if !ok {
-			where = len(t.rows[k])
-			at[spot{k, row, n}] = where
-			t.rows[k] = append(t.rows[k], compare.Occurrence{Row: row, Term: n})
-		}
-		t.rows[k][where].Count++
+		t.count(k, row, n)
 	}
+}
+
+// count counts a match.
+func (t *termCounts) count(category int, row, term int32) {
+	list := t.rows[category]
+	for at := len(list) - 1; at >= 0 && list[at].Row == row; at-- {
+		if list[at].Term == term {
+			list[at].Count++
+			return
+		}
+	}
+	t.rows[category] = append(list, compare.Occurrence{Row: row, Term: term, Count: 1})
 }
 
 func (t *termCounts) category(name string) int {
@@ -139,21 +156,27 @@ func (t *termCounts) of(m *measure) []compare.Occurrence {
 	if m.category == "" || m.Kind == compare.Expected {
 		return nil
 	}
-	type spot struct{ row, term int32 }
-	at := map[spot]int{}
-	all := []compare.Occurrence{}
+	var all []compare.Occurrence
+	lists := 0
 	for k, name := range t.categories {
-		if name != m.lexicon+"\n"+m.category && !strings.HasPrefix(name, m.lexicon+"\n"+m.category+"/") {
-			continue
-		}
-		for _, o := range t.rows[k] {
-			if i, ok := at[spot{o.Row, o.Term}]; ok {
-				all[i].Count += o.Count
-				continue
-			}
-			at[spot{o.Row, o.Term}] = len(all)
-			all = append(all, o)
+		if name == m.lexicon+"\n"+m.category || strings.HasPrefix(name, m.lexicon+"\n"+m.category+"/") {
+			all = append(all, t.rows[k]...)
+			lists++
 		}
 	}
-	return all
+	if lists < 2 {
+		return all
+	}
+	slices.SortFunc(all, func(a, b compare.Occurrence) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Term, b.Term))
+	})
+	merged := all[:0]
+	for _, o := range all {
+		if n := len(merged) - 1; n >= 0 && merged[n].Row == o.Row && merged[n].Term == o.Term {
+			merged[n].Count += o.Count
+			continue
+		}
+		merged = append(merged, o)
+	}
+	return merged
 }

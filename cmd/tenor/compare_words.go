@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"tenor/output"
 	"tenor/scoring"
@@ -10,12 +11,23 @@ import (
 	"tenor/scoring/tokenize"
 )
 
-// writeWords writes the words and phrases that set each group apart. They come from the dataset's texts through the program's
-// own tokenizer, in one pass for each length of phrase.
-func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) error {
+// writeWords writes the words and phrases that set each group apart, and returns them.
+func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows) (iter.Seq[compare.WordRow], error) {
+	words, err := findWords(ctx, tables, o, rows, compare.MaxGram, nil)
+	if err != nil {
+		return nil, err
+	}
+	return words, wordSheet(words).WriteFile(o.words)
+}
+
+// findWords finds the words, and phrases of up to longest words, that set each group apart. They come from the dataset's texts
+// through the program's own tokenizer, in one pass for each length of phrase. In the first pass seen, unless it is nil, is
+// shown the texts too.
+func findWords(ctx context.Context, tables *output.Tables, o *compareOptions, rows *comparedRows, longest int,
+	seen func(row int, text []byte)) (iter.Seq[compare.WordRow], error) {
 	design, err := compare.NewDesign(&rows.Rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	terms := &termForms{ids: map[string]uint32{}}
 	options := compare.WordOptions{Prior: o.prior}
@@ -23,21 +35,28 @@ func writeWords(ctx context.Context, tables *output.Tables, o *compareOptions, r
 		options.IsName = nameFilter()
 	}
 	w := design.NewWords(terms.form, options)
-	for length := 1; length <= compare.MaxGram; length++ {
+	for length := 1; length <= longest; length++ {
 		w.Begin(length)
-		if err := eachText(ctx, tables, rows, terms, w); err != nil {
-			return err
+		terms.Forget()
+		tokenizer := tokenize.New(terms)
+		var tokens scoring.Tokens
+		err := eachText(ctx, tables, rows, func(row int, text []byte) {
+			tokenizer.Tokenize(&tokens, text)
+			w.Add(row, terms.stable(tokens.Terms), tokens.Sentences)
+			if length == 1 && seen != nil {
+				seen(row, text)
+			}
+		})
+		if err != nil {
+			return nil, err
 		}
 		w.End()
 	}
-	return wordSheet(w.Rows()).WriteFile(o.words)
+	return w.All(), nil
 }
 
-// eachText hands the rows' tokens to w.
-func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, terms *termForms, w *compare.Words) error {
-	terms.Forget()
-	tokenizer := tokenize.New(terms)
-	var tokens scoring.Tokens
+// eachText hands the rows' texts to visit, in their order.
+func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, visit func(row int, text []byte)) error {
 	next := 0
 	return tables.Texts(func(row int, text []byte) error {
 		if next == len(rows.index) || int(rows.index[next]) != row {
@@ -50,8 +69,7 @@ func eachText(ctx context.Context, tables *output.Tables, rows *comparedRows, te
 			return &failure{code: exitFailed, err: errTextsOmitted,
 				hint: "score it with --text keep"}
 		}
-		tokenizer.Tokenize(&tokens, text)
-		w.Add(next, terms.stable(tokens.Terms), tokens.Sentences)
+		visit(next, text)
 		next++
 		return nil
 	})
@@ -97,17 +115,21 @@ func (t *termForms) stable(terms []uint32) []uint32 {
 }
 
 // wordSheet is the table of --words.
-func wordSheet(rows []compare.WordRow) *output.Sheet {
+func wordSheet(rows iter.Seq[compare.WordRow]) *output.Sheet {
 	s := &output.Sheet{Name: "words", Columns: []output.Column{
 		text("term"), text("group"), text("favours"), whole("count"), whole("rest_count"), whole("documents"), whole("rest_documents"),
 		number("log_odds"), number("se"), number("z"), fraction("cluster_z"), fraction("q_value"),
 	}}
-	for i := range rows {
-		r := &rows[i]
-		s.Rows = append(s.Rows, []any{
-			r.Term, r.Group, r.Favours, r.Count, r.RestCount, int64(r.Documents), int64(r.RestDocuments),
-			r.LogOdds, r.SE, r.Z, cell(r.ClusterZ), cell(r.QValue),
-		})
+	row := make([]any, len(s.Columns))
+	s.Each = func(yield func([]any) bool) {
+		for r := range rows {
+			row[0], row[1], row[2], row[3], row[4] = r.Term, r.Group, r.Favours, r.Count, r.RestCount
+			row[5], row[6] = int64(r.Documents), int64(r.RestDocuments)
+			row[7], row[8], row[9], row[10], row[11] = r.LogOdds, r.SE, r.Z, cell(r.ClusterZ), cell(r.QValue)
+			if !yield(row) {
+				return
+			}
+		}
 	}
 	return s
 }

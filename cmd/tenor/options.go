@@ -39,6 +39,8 @@ type scoreOptions struct {
 	shard       output.Shard
 	force       bool
 	dryRun      bool
+	targets     bool
+	targetsOf   []string
 	logFormat   string
 	metricsFile string
 	tables      tableOptions
@@ -64,6 +66,8 @@ func scoreFlags() []cli.Flag {
 		textFlag(),
 		&cli.StringFlag{Name: "evidence", Value: "lexicons", Usage: "`WHAT`the matches table holds: lexicons (their matches), all (sentiment " +
 			"words too), none"},
+		targetsFlag(),
+		&cli.StringFlag{Name: "targets-of", Value: "accusation", Usage: "`CATEGORY[,CATEGORY]`whose matches --targets looks at, subcategories included"},
 		excludeFlag(),
 		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`makes document ids of file names: stem (without their endings), " +
 			"path (with them)"},
@@ -88,6 +92,7 @@ func newScoreOptions(c *cli.Context) (*scoreOptions, error) {
 		exclude: c.StringSlice("exclude"), ids: c.String("ids"), allowEmpty: c.Bool("allow-empty"), onSkip: c.String("on-skip"),
 		jobs: c.Int("jobs"), progress: c.String("progress"), quiet: c.Bool("quiet"),
 		force: c.Bool("force"), dryRun: c.Bool("dry-run"), logFormat: c.String("log-format"), metricsFile: c.String("metrics-file"),
+		targets: c.Bool("targets"), targetsOf: commaList(c.String("targets-of")),
 		tables: newTableOptions(c),
 	}
 	if by := c.String("partition-by"); by != "" {
@@ -152,7 +157,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 	case o.shard.Count > o.parts:
 		return usage("give --parts at least as many", "--shard: %d shards share %s", o.shard.Count, plural(o.parts, "part", "parts"))
 	}
-	return nil
+	return o.checkTargets(c)
 }
 
 const outputHint = "-o tone/ writes a dataset folder, -o tone.parquet a single file"
@@ -187,6 +192,9 @@ func (o *scoreOptions) config() map[string]any {
 	config := map[string]any{
 		"from": o.from, "paragraphs": o.paragraphs, "unit": o.unit, "parts": o.parts, "text": o.text, "evidence": o.evidence,
 		"ids": o.ids, "partition-by": o.partitionBy,
+	}
+	if o.targets {
+		config["targets"] = o.targetsOf
 	}
 	o.tables.config(config)
 	return config

@@ -20,7 +20,7 @@ EXAMPLES:
    tenor schema --lexicon my-lexicon.yml --format json`,
 		Flags: []cli.Flag{
 			formatFlag(schemaFormats()),
-			lexiconFlag("describe the columns of"), categoryFlag(), unitFlag(), textFlag(),
+			lexiconFlag("describe the columns of"), categoryFlag(), unitFlag(), textFlag(), targetsFlag(),
 		},
 		Action: func(c *cli.Context) error {
 			if err := checkValue("format", c.String("format"), schemaFormats()); err != nil {
@@ -45,7 +45,7 @@ func runSchema(u *ui, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	schema, err := newTables(set, tableChoices{unit: c.String("unit"), text: c.String("text")})
+	schema, err := newTables(set, tableChoices{unit: c.String("unit"), text: c.String("text"), targets: c.Bool("targets")})
 	if err != nil {
 		return err
 	}

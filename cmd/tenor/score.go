@@ -51,6 +51,9 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
 		return err
 	}
+	if r.names, err = targetNames(o, r.set); err != nil {
+		return err
+	}
 	lock, err := r.lock()
 	if err != nil {
 		return err

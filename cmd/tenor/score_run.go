@@ -16,6 +16,7 @@ import (
 	"tenor/scoring"
 	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
+	"tenor/scoring/targets"
 )
 
 // scoreRun is one run of tenor score.
@@ -24,6 +25,7 @@ type scoreRun struct {
 	*scoreOptions
 	started time.Time
 	set     *lexiconSet
+	names   *targets.Names // nil unless targets are wanted
 	schema  *output.Schema
 	inputs  *corpus.Corpus
 	sink    output.Sink     // nil in a dry run without an output
@@ -57,7 +59,7 @@ func (r *scoreRun) lock() (*output.Lock, error) {
 // open begins the output.
 func (r *scoreRun) open() (err error) {
 	if r.schema, err = newTables(r.set, tableChoices{
-		unit: r.unit, text: r.text, meta: metaColumns(r.inputs), partitionBy: r.partitionBy,
+		unit: r.unit, text: r.text, meta: metaColumns(r.inputs), partitionBy: r.partitionBy, targets: r.targets,
 	}); err != nil {
 		return err
 	}
@@ -253,7 +255,7 @@ func (r *scoreRun) nothingToDo() bool {
 }
 
 func (r *scoreRun) pipeline(ctx context.Context) error {
-	analyzer, err := analyzers(r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)))
+	analyzer, err := targetingAnalyzers(r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)), r.names)
 	if err != nil {
 		return err
 	}

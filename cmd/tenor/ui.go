@@ -184,8 +184,12 @@ func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 		aside = fmt.Sprintf(" (%s ignored, see run.json)", plural(n, "file was", "files were"))
 	}
 	c := run.Counts
-	u.summary("scored %s, %d of them body, of %s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
-		plural(int(c.Documents), "document", "documents"), took.Seconds(), o.output, aside)
+	named := ""
+	if c.Targets != nil {
+		named = ", with " + plural(int(*c.Targets), "target", "targets") + ","
+	}
+	u.summary("scored %s, %d of them body, of %s%s in %.2f s into %s%s", plural(int(c.Paragraphs), "paragraph", "paragraphs"), c.BodyParagraphs,
+		plural(int(c.Documents), "document", "documents"), named, took.Seconds(), o.output, aside)
 }
 
 // leftOut says how many documents a comparison leaves out.

@@ -5,11 +5,17 @@ import (
 	"tenor/output"
 	"tenor/scoring"
 	"tenor/scoring/sentiment"
+	"tenor/scoring/targets"
 	"tenor/scoring/tokenize"
 )
 
 // analyzers returns what makes a worker's Analyzer. The further learners belong to one worker, which is then the only one.
 func analyzers(set *lexicons.Set, evidence scoring.Evidence, further ...scoring.Learner) (func() *scoring.Analyzer, error) {
+	return targetingAnalyzers(set, evidence, nil, further...)
+}
+
+// targetingAnalyzers are analyzers that find targets by names, unless those are nil.
+func targetingAnalyzers(set *lexicons.Set, evidence scoring.Evidence, names *targets.Names, further ...scoring.Learner) (func() *scoring.Analyzer, error) {
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		return nil, err
@@ -26,6 +32,11 @@ func analyzers(set *lexicons.Set, evidence scoring.Evidence, further ...scoring.
 			a.Models = models
 			learners = append(learners, models)
 		}
+		if names != nil {
+			finder := names.NewFinder()
+			a.Targets = finder
+			learners = append(learners, finder)
+		}
 		a.Tokenizer = tokenize.New(learners...)
 		return a
 	}, nil
@@ -36,12 +47,14 @@ type tableChoices struct {
 	unit, text  string
 	meta        []output.MetaColumn
 	partitionBy []string
+	targets     bool
 }
 
 // newTables makes the tables of a run.
 func newTables(set *lexiconSet, c tableChoices) (*output.Schema, error) {
 	schema, err := output.NewSchema(set.Set, output.Options{
 		Sentences: c.unit == "sentence", OmitText: c.text == "omit", Meta: c.meta, PartitionBy: c.partitionBy,
+		Targets: c.targets,
 	})
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}

@@ -85,12 +85,13 @@ func (o *odds) gram(gram uint32, entries []entry) bool {
 	var pieces []int32
 	documents := 0
 	for _, e := range entries {
-		if o.count[e.piece] == 0 {
-			pieces = append(pieces, e.piece)
+		piece, document := d.parts[e.part].of, d.parts[e.part].in
+		if o.count[piece] == 0 {
+			pieces = append(pieces, piece)
 		}
-		o.count[e.piece] += e.count
-		if u := o.touch(d.pieces[e.piece].in); u.last != e.document+1 {
-			u.last = e.document + 1
+		o.count[piece] += e.count
+		if u := o.touch(d.pieces[piece].in); u.last != document+1 {
+			u.last = document + 1
 			u.documents++
 			documents++
 		}
@@ -159,47 +160,44 @@ func (o *odds) gather(pieces []int32) (whole usage) {
 
 // list adds a row for every group in which the phrase stands in enough clusters.
 func (o *odds) list(gram uint32, whole usage, documents int) {
-	phrase := ""
+	named := false
 	for _, g := range o.touched {
 		u := &o.use[g]
 		if u.clusters < minGramClusters {
 			continue
 		}
-		if phrase == "" {
-			phrase = o.words.phrase(gram)
+		if !named {
+			named = true
+			phrase := o.words.phrase(gram)
 			if o.words.options.IsName != nil && o.words.options.IsName(phrase) {
 				return
 			}
+			o.words.phrases = append(o.words.phrases, phrase)
 		}
 		rest := usage{y: whole.y - u.y, yy: whole.yy + u.lessYY, yn: whole.yn + u.lessYN}
 		r := o.row(g, u, &rest, whole.y)
-		r.Term, r.RestDocuments = phrase, documents-u.documents
-		o.words.rows = append(o.words.rows, r)
+		r.phrase, r.restDocuments = uint32(len(o.words.phrases)-1), uint32(documents-u.documents)
+		o.words.rows.add(r)
 	}
 }
 
 // row is a phrase's row. y, n and a are its count, all phrases and its prior; its log-odds on a side are
 // log((y + a) / (n + a_0 - y - a)).
-func (o *odds) row(g int32, u, rest *usage, all float64) WordRow {
-	d := o.words.design
+func (o *odds) row(g int32, u, rest *usage, all float64) wordRow {
 	a, a0 := o.words.options.Prior*all, o.words.options.Prior*o.all
 	c := &o.groups[g]
 	one, other := logOdds(u.y, c.one.n, a, a0), logOdds(rest.y, c.rest.n, a, a0)
-	r := WordRow{Group: d.rows.Groups[g].Name, Favours: Rest, Count: int64(u.y), RestCount: int64(rest.y), Documents: u.documents,
-		LogOdds: one - other, SE: math.Sqrt(1/(u.y+a) + 1/(rest.y+a)), group: g}
-	if r.LogOdds > 0 {
-		r.Favours = r.Group
-	}
-	r.Z = r.LogOdds / r.SE
+	r := wordRow{group: g, count: uint32(u.y), rest: uint32(rest.y), documents: uint32(u.documents),
+		logOdds: one - other, se: math.Sqrt(1/(u.y+a) + 1/(rest.y+a)), clusterZ: math.NaN(), q: math.NaN()}
 	if c.one.clusters < 2 || c.rest.clusters < 2 {
 		return r
 	}
 	variance := c.one.variance(u, a, a0) + c.rest.variance(rest, a, a0)
-	if variance > 0 {
-		r.ClusterZ = number(r.LogOdds / math.Sqrt(variance))
-	}
-	if r.ClusterZ != nil && c.one.clusters >= minClusters && c.rest.clusters >= minClusters {
-		r.QValue = number(1)
+	if z := r.logOdds / math.Sqrt(variance); variance > 0 && !math.IsInf(z, 0) && !math.IsNaN(z) {
+		r.clusterZ = z
+		if c.one.clusters >= minClusters && c.rest.clusters >= minClusters {
+			r.q = 1
+		}
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -34,7 +35,15 @@ type WordRow struct {
 	ClusterZ      *float64 // over the error linearised over clusters; nil where a side has fewer than 2 of them, or none differs
 	QValue        *float64 // from ClusterZ; nil where a side has fewer than 8 clusters
 
-	group int32
+}
+
+// wordRow is a row as it is kept: there may be millions. What is null is NaN.
+type wordRow struct {
+	phrase                   uint32 // its place in Words.phrases
+	group                    int32
+	count, rest              uint32
+	documents, restDocuments uint32
+	logOdds, se, clusterZ, q float64
 }
 
 // Rest is what a word favours that does not favour its group.
@@ -57,17 +66,17 @@ type Words struct {
 	tokens  []int64           // phrases of this length in each piece, listed or not
 	counts  []int32           // of each phrase, in the document at hand
 	touched []uint32
-	entries []entry
+	entries chunked[entry]
 	at      int // the row added last; -1 before the first
-	rows    []WordRow
+	rows    chunked[wordRow]
+	phrases []string // of the rows
 }
 
-// entry is how often a phrase stands in one document of a piece.
+// entry is how often a phrase stands in one part: one document of a piece.
 type entry struct {
-	gram     uint32
-	piece    int32
-	document int32
-	count    int32
+	gram  uint32
+	part  int32
+	count int32
 }
 
 // kept is what a pass leaves to the next.
@@ -88,7 +97,7 @@ func (w *Words) Begin(length int) {
 	w.length, w.at = length, -1
 	w.grams, w.keys = map[uint64]uint32{}, nil
 	w.tokens = make([]int64, len(w.design.pieces))
-	w.counts, w.entries, w.touched = nil, nil, nil
+	w.counts, w.entries, w.touched = nil, chunked[entry]{}, nil
 }
 
 // Add shows one row: its terms, and where its sentences begin. A phrase does not cross a sentence.
@@ -165,9 +174,9 @@ func (k *kept) find(terms []uint32) (uint32, bool) {
 
 // flush notes the phrases of the document at hand.
 func (w *Words) flush() {
-	piece := w.design.piece[w.at]
+	part := w.design.part[w.at]
 	for _, gram := range w.touched {
-		w.entries = append(w.entries, entry{gram, piece, w.design.rows.Document[w.at], w.counts[gram]})
+		w.entries.add(entry{gram, part, w.counts[gram]})
 		w.counts[gram] = 0
 	}
 	w.touched = w.touched[:0]
@@ -180,24 +189,40 @@ func (w *Words) End() {
 	}
 	k := &kept{grams: w.grams, keys: w.keys, frequent: make([]bool, len(w.counts)), before: w.before}
 	odds := newOdds(w)
-	first := offsets(w.entries, len(w.counts))
-	sorted := make([]entry, len(w.entries))
-	next := slices.Clone(first)
-	for _, e := range w.entries {
-		sorted[next[e.gram]] = e
-		next[e.gram]++
+	// The entries are sorted by phrase, so many phrases at a time that a pass needs little more room than they take.
+	const most = 1 << 20
+	first := offsets(&w.entries, len(w.counts))
+	for from := 0; from < len(w.counts); {
+		to := from + 1
+		for to < len(w.counts) && first[to+1]-first[from] <= most {
+			to++
+		}
+		w.endSome(odds, k, first, from, to)
+		from = to
 	}
-	w.entries = nil
-	for gram := range w.counts {
-		k.frequent[gram] = odds.gram(uint32(gram), sorted[first[gram]:first[gram+1]])
-	}
+	w.entries = chunked[entry]{}
 	w.before = k
 }
 
+// endSome ends the phrases from one to another.
+func (w *Words) endSome(odds *odds, k *kept, first []int, from, to int) {
+	sorted := make([]entry, first[to]-first[from])
+	next := slices.Clone(first[from:to])
+	for e := range w.entries.all() {
+		if i := int(e.gram) - from; i >= 0 && i < to-from {
+			sorted[next[i]-first[from]] = *e
+			next[i]++
+		}
+	}
+	for gram := from; gram < to; gram++ {
+		k.frequent[gram] = odds.gram(uint32(gram), sorted[first[gram]-first[from]:first[gram+1]-first[from]])
+	}
+}
+
 // offsets returns where the entries of each phrase begin once they are sorted by phrase.
-func offsets(entries []entry, grams int) []int {
+func offsets(entries *chunked[entry], grams int) []int {
 	first := make([]int, grams+1)
-	for _, e := range entries {
+	for e := range entries.all() {
 		first[e.gram+1]++
 	}
 	for i := 1; i < len(first); i++ {
@@ -224,28 +249,61 @@ func (k *kept) phrase(gram uint32, length int, forms func(uint32) string) string
 
 // Rows returns the words of all groups, those that favour a group most first, with their q-values: Benjamini and Hochberg's
 // over all words of all groups, from the two-sided normal p of ClusterZ.
-func (w *Words) Rows() []WordRow {
-	var tested []int
-	var p []float64
-	for i := range w.rows {
-		if r := &w.rows[i]; r.QValue != nil {
-			tested = append(tested, i)
-			p = append(p, math.Erfc(math.Abs(*r.ClusterZ)/math.Sqrt2))
+func (w *Words) Rows() []WordRow { return slices.Collect(w.All()) }
+
+// All returns the rows of Rows one after another: there may be millions.
+func (w *Words) All() iter.Seq[WordRow] {
+	w.adjust()
+	groups := w.design.rows.Groups
+	of := make([][]*wordRow, len(groups))
+	for r := range w.rows.all() {
+		of[r.group] = append(of[r.group], r)
+	}
+	return func(yield func(WordRow) bool) {
+		for _, rows := range of {
+			slices.SortFunc(rows, func(a, b *wordRow) int {
+				return cmp.Or(cmp.Compare(b.strength(), a.strength()), cmp.Compare(w.phrases[a.phrase], w.phrases[b.phrase]))
+			})
+			for _, r := range rows {
+				if !yield(w.row(r)) {
+					return
+				}
+			}
 		}
 	}
-	for j, q := range benjaminiHochberg(p) {
-		w.rows[tested[j]].QValue = number(q)
+}
+
+// adjust fills in the q-values of the rows that have one.
+func (w *Words) adjust() {
+	var p []float64
+	for r := range w.rows.all() {
+		if !math.IsNaN(r.q) {
+			p = append(p, math.Erfc(math.Abs(r.clusterZ)/math.Sqrt2))
+		}
 	}
-	slices.SortStableFunc(w.rows, func(a, b WordRow) int {
-		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(strength(&b), strength(&a)), cmp.Compare(a.Term, b.Term))
-	})
-	return w.rows
+	q := benjaminiHochberg(p)
+	for r := range w.rows.all() {
+		if !math.IsNaN(r.q) {
+			r.q, q = q[0], q[1:]
+		}
+	}
+}
+
+// row is a row as it is shown.
+func (w *Words) row(r *wordRow) WordRow {
+	shown := WordRow{Term: w.phrases[r.phrase], Group: w.design.rows.Groups[r.group].Name, Favours: Rest, Count: int64(r.count), RestCount: int64(r.rest),
+		Documents: int(r.documents), RestDocuments: int(r.restDocuments), LogOdds: r.logOdds, SE: r.se, Z: r.logOdds / r.se,
+		ClusterZ: number(r.clusterZ), QValue: number(r.q)}
+	if r.logOdds > 0 {
+		shown.Favours = shown.Group
+	}
+	return shown
 }
 
 // strength orders words without a ClusterZ last.
-func strength(r *WordRow) float64 {
-	if r.ClusterZ == nil {
+func (r *wordRow) strength() float64 {
+	if math.IsNaN(r.clusterZ) {
 		return math.Inf(-1)
 	}
-	return *r.ClusterZ
+	return r.clusterZ
 }

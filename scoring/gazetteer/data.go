@@ -23,6 +23,12 @@ var organisationsTable string
 //go:embed withdrawn.tsv
 var withdrawnTable string
 
+//go:embed epithets.tsv
+var epithetsTable string
+
+//go:embed namesakes.tsv
+var namesakesTable string
+
 // data is what the tables hold, ready to be searched.
 type data struct {
 	entries []Entry
@@ -45,6 +51,7 @@ func newData() *data {
 	d.places(territoriesTable, Territory)
 	d.bodies(organisationsTable)
 	d.withdrawn(withdrawnTable)
+	d.epithets(epithetsTable)
 	d.index()
 	return d
 }
@@ -97,11 +104,24 @@ func (d *data) withdrawn(table string) {
 	})
 }
 
+// epithets adds what others call an entry.
+func (d *data) epithets(table string) {
+	rows(table, func(cells []string) {
+		for i, e := range d.entries {
+			if e.Name == cells[0] {
+				d.addTo(i, Epithet, cells[1])
+			}
+		}
+	})
+}
+
 // add adds the values of a cell as forms of the last entry.
-func (d *data) add(sort Sort, cell string) {
+func (d *data) add(sort Sort, cell string) { d.addTo(len(d.entries)-1, sort, cell) }
+
+func (d *data) addTo(entry int, sort Sort, cell string) {
 	for text := range strings.SplitSeq(cell, ";") {
 		if text != "" {
-			d.forms = append(d.forms, form{text: text, entry: len(d.entries) - 1, sort: sort})
+			d.forms = append(d.forms, form{text: text, entry: entry, sort: sort})
 		}
 	}
 }

@@ -2,7 +2,8 @@
 // name as a record, a table or a code writes it flows in, one Entry under the United Nations' short name flows out.
 //
 // The data stand beside the code in tables of tab-separated values, written from public facts: members.tsv (the 193 member
-// states), former.tsv, observers.tsv, territories.tsv, organisations.tsv and withdrawn.tsv (codes that ISO has withdrawn).
+// states), former.tsv, observers.tsv, territories.tsv, organisations.tsv, withdrawn.tsv (codes that ISO has withdrawn),
+// epithets.tsv (what others call a state or a bloc) and namesakes.tsv (expressions that hold a name and mean something else).
 // Cells with several values divide them by semicolons.
 //
 // # Design

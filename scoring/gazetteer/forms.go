@@ -1,6 +1,9 @@
 package gazetteer
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Sort says what a form is to its entry.
 type Sort uint8
@@ -13,6 +16,7 @@ const (
 	Code                    // a code of ISO 3166, alpha-3 or withdrawn
 	Demonym                 // the adjective and the people: French, Frenchmen
 	Capital                 // a capital, or another seat of government that stands for it
+	Epithet                 // what others call it: Western colleagues, superpowers
 )
 
 // String returns the sort's name, in lower case.
@@ -30,6 +34,8 @@ func (s Sort) String() string {
 		return "demonym"
 	case Capital:
 		return "capital"
+	case Epithet:
+		return "epithet"
 	}
 	return "unknown"
 }
@@ -69,6 +75,18 @@ func Forms() iter.Seq[Form] {
 		t := table()
 		for _, f := range t.forms {
 			if !yield(Form{Text: f.text, Sort: f.sort, Entry: t.entries[f.entry]}) {
+				return
+			}
+		}
+	}
+}
+
+// Namesakes yields expressions that hold a name and mean something else: the Indian Ocean, Northern Ireland.
+func Namesakes() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		_, table, _ := strings.Cut(namesakesTable, "\n")
+		for line := range strings.Lines(table) {
+			if !yield(strings.TrimSuffix(line, "\n")) {
 				return
 			}
 		}
