@@ -86,6 +86,15 @@ func (s *statements) edit(t *testing.T) {
 	}
 }
 
+// tenorHere runs the program to its end in this process: a new one takes longer to start than to score a few statements.
+func tenorHere(t *testing.T, args ...string) {
+	t.Helper()
+	var out bytes.Buffer
+	if code := run(append([]string{"tenor"}, args...), strings.NewReader(""), &out, &out); code != exitDone || out.Len() > 0 {
+		t.Fatalf("tenor %s: exit code %d\n%s", strings.Join(args, " "), code, out.String())
+	}
+}
+
 // tenor runs the program to its end.
 func tenor(t *testing.T, args ...string) {
 	t.Helper()
@@ -122,7 +131,7 @@ func tables(t *testing.T, dataset string) map[string][]byte {
 func equalToFresh(t *testing.T, dataset string, flags ...string) {
 	t.Helper()
 	fresh := filepath.Join(t.TempDir(), "fresh")
-	tenor(t, append(flags, "-o", fresh)...)
+	tenorHere(t, append(slices.Clone(flags), "-o", fresh)...)
 	got, want := tables(t, dataset), tables(t, fresh)
 	for name := range want {
 		if !bytes.Equal(got[name], want[name]) {
@@ -146,6 +155,7 @@ func equalToFresh(t *testing.T, dataset string, flags ...string) {
 
 // TestEditsEqualARunFromScratch edits the folder a hundred times, and runs after each.
 func TestEditsEqualARunFromScratch(t *testing.T) {
+	t.Parallel()
 	edits := 100
 	if testing.Short() || raced {
 		edits = 10
@@ -154,7 +164,7 @@ func TestEditsEqualARunFromScratch(t *testing.T) {
 	dataset := filepath.Join(t.TempDir(), "tone")
 	for range edits {
 		in.edit(t)
-		tenor(t, "score", in.dir, "--parts", "3", "-o", dataset)
+		tenorHere(t, "score", in.dir, "--parts", "3", "-o", dataset)
 		equalToFresh(t, dataset, "score", in.dir, "--parts", "3")
 	}
 }
@@ -163,6 +173,7 @@ func TestEditsEqualARunFromScratch(t *testing.T) {
 // is whole, and the next run makes what a run from scratch makes. Every third time the options change too, so that all files
 // are to change places in one burst.
 func TestKilledRunsAreRepaired(t *testing.T) {
+	t.Parallel()
 	kills := 100
 	if testing.Short() || raced {
 		kills = 10
