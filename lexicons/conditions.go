@@ -104,8 +104,7 @@ func (m *Matcher) anyEndsAt(p *phrases, start, end uint32) bool {
 
 // endsWith is anyEndsAt for the sequences that end with a word.
 func (m *Matcher) endsWith(p *phrases, term TermID, start, end uint32) bool {
-	w := &m.words[term]
-	for _, e := range m.elements[w.from:w.to] {
+	for _, e := range m.words.of(m.fitted[term]) {
 		if m.anyOfEndsAt(p.endingWith(e), start, end) {
 			return true
 		}
@@ -136,8 +135,7 @@ func (m *Matcher) anyBeginsAt(p *phrases, at, end uint32) bool {
 
 // beginsWith is anyBeginsAt for the sequences that begin with a word.
 func (m *Matcher) beginsWith(p *phrases, term TermID, at, end uint32) bool {
-	w := &m.words[term]
-	for _, e := range m.elements[w.from:w.to] {
+	for _, e := range m.words.of(m.fitted[term]) {
 		if m.anyOfBeginsAt(p.beginningWith(e), at, end) {
 			return true
 		}
@@ -206,8 +204,7 @@ func (m *Matcher) fits(sequence []element, at, end uint32) bool {
 
 // is reports whether a word fits an element.
 func (m *Matcher) is(term TermID, e element) bool {
-	w := m.words[term]
-	for _, of := range m.elements[w.from:w.to] {
+	for _, of := range m.words.of(m.fitted[term]) {
 		if of == e {
 			return true
 		}

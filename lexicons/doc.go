@@ -192,8 +192,10 @@
 // # Design
 //
 // Every distinct word pattern of a Set is an element. A worker resolves each distinct word of its texts once to the
-// elements it fits; matching is a walk through a trie of element sequences, and a word with which no sequence begins costs
-// one look-up. Leading lone wildcards are cut off the sequences, so that no term begins everywhere. Aho-Corasick over bytes was
+// elements it fits, and words that fit the same share one entry (see fittings); matching is a walk through a trie of element
+// sequences, and a word with which no sequence begins costs one look-up. The walk goes along all ways at once, from one set of
+// nodes to the next by steps that are remembered (see walker); only where two tokens can be read as one does it go node by node.
+// A fuzz test holds one against the other. Leading lone wildcards are cut off the sequences, so that no term begins everywhere. Aho-Corasick over bytes was
 // not taken: it costs as much as all scoring, and knows neither words nor wildcards.
 //
 // With the built-in lexicon half of all words begin some sequence ("the", "of", "to"), and of eight walks begun so seven came no
@@ -202,8 +204,14 @@
 // after another, fifty of them at each of ten words around an occurrence. Tried without gain: looking one word ahead by what
 // it is alone; fetching what begins at each word of a text in a loop of its own.
 //
+// Of a walk most time is memory's, not the processor's: in a text that lies in its caches, matching with the built-in lexicon took
+// 42 microseconds for 16 KB where it took 62 node by node, but over 100 MB on a busy machine a tenth less at most. A
+// first form that remembered the steps that lead nowhere too, twelve bytes each, was slower than no memory at all: nearly all
+// steps asked for are such and each is another, so they are told by bits (see mayStep). What is asked at every word and every
+// match is kept apart from what is asked now and then (way, termFacts, state).
+//
 // Candidates are gathered for the whole text, then decided on, since a shield may begin before or end behind what it
-// shields. Lexicons and top-level categories are independent of each other.
+// shields. They come nearly in the order of the text, so one pass decides: each category takes its longest at every token. Lexicons and top-level categories are independent of each other.
 //
 // YAML is read node by node rather than into structs, so that every fault has its line and column. Anchors, aliases, tags
 // and merge keys are refused: a lexicon has no use for them, a parser can be made to swell with them, and a term that

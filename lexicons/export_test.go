@@ -2,9 +2,18 @@ package lexicons
 
 // LookAtAll makes the matcher follow every sequence that begins with a word it has learned, whatever comes next.
 func (m *Matcher) LookAtAll() {
-	for i := range m.starts {
-		if m.starts[i] != startsNothing {
-			m.starts[i] = startsAlone
+	for i := range m.words.ways {
+		if w := &m.words.ways[i]; w.start != startsNothing {
+			w.start = startsAlone
+		}
+	}
+}
+
+// WalkByNodes leaves the walker no room, so that every sequence is followed node by node.
+func (m *Matcher) WalkByNodes() {
+	for i := range m.words.ways {
+		if w := &m.words.ways[i]; w.state != 0 {
+			w.state = full
 		}
 	}
 }

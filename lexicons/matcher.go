@@ -4,31 +4,24 @@ package lexicons
 // word once (LearnTerm), before the first Tokens that hold it.
 type Matcher struct {
 	set       *Set
-	words     []learned // by TermID
-	starts    []start   // by TermID
-	follows   []follow  // by TermID
-	elements  []element // of all learned words
-	roots     []uint32  // of all learned words: the nodes that sequences begin at
+	fitted    []uint32 // by TermID: index into words.all
+	words     fittings
+	walker    walker
 	negations []*Negation
 	negation  []*Negation // by category
 
 	// What follows belongs to the text being matched.
 	tokens     *Tokens
 	candidates []candidate
+	ordered    bool // the candidates stand in the order of their first tokens
 	shields    []shield
+	spent      []spent // by top-level category
 	scratch    []byte
 	walked     map[walk]bool // from the token a walk began at; empty until two tokens have been read as one
 }
 
 // walk is a place in the trie with the token that comes next.
 type walk struct{ node, next uint32 }
-
-// learned is what a word is to the Set: the elements it fits stand at from to to, the nodes behind them at the beginning of
-// sequences at root to rootsEnd.
-type learned struct {
-	from, to       uint32
-	root, rootsEnd uint32
-}
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
@@ -46,7 +39,8 @@ type shield struct {
 
 // NewMatcher returns a matcher for one worker.
 func (s *Set) NewMatcher() *Matcher {
-	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}}
+	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}, spent: make([]spent, len(s.Categories))}
+	m.Forget()
 	byLexicon := make([]*Negation, len(s.Lexicons))
 	var english *Negation
 	for i, negators := range s.negators {
@@ -70,18 +64,17 @@ func (s *Set) NewMatcher() *Matcher {
 
 // LearnTerm resolves the vocabulary's next term.
 func (m *Matcher) LearnTerm(form string) {
-	w := learned{from: uint32(len(m.elements)), root: uint32(len(m.roots))}
-	m.elements = m.set.elements.of(m.elements, form)
-	w.to = uint32(len(m.elements))
-	for _, e := range m.elements[w.from:w.to] {
-		if node := m.set.trie.roots[e]; node != 0 {
-			m.roots = append(m.roots, node)
-		}
+	start := len(m.words.elements)
+	m.words.elements = m.set.elements.of(m.words.elements, form)
+	index, known := m.words.find(m.words.elements[start:])
+	if known {
+		m.words.elements = m.words.elements[:start]
+	} else {
+		index = uint32(len(m.words.all))
+		f, w := m.words.add(start, m.set.trie)
+		*w = way{m.startOf(f), m.followOf(f), m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
 	}
-	w.rootsEnd = uint32(len(m.roots))
-	m.words = append(m.words, w)
-	m.starts = append(m.starts, m.startOf(&w))
-	m.follows = append(m.follows, m.followOf(&w))
+	m.fitted = append(m.fitted, index)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -92,8 +85,9 @@ func (m *Matcher) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.words, m.elements, m.roots = m.words[:0], m.elements[:0], m.roots[:0]
-	m.starts, m.follows = m.starts[:0], m.follows[:0]
+	m.fitted = m.fitted[:0]
+	m.words.reset(len(m.set.elements.ids))
+	m.walker.reset(m.set.trie)
 	for _, n := range m.negations {
 		n.Forget()
 	}
@@ -112,23 +106,65 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 // gather notes every occurrence of every term whose conditions hold, in no order, and every shield. Nothing is resolved:
 // occurrences overlap.
 func (m *Matcher) gather(t *Tokens) {
-	m.tokens, m.candidates, m.shields = t, m.candidates[:0], m.shields[:0]
-	starts := m.starts
+	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
+	ways, fitted, marks, joins := m.words.ways, m.fitted, t.Marks, t.Joined
 	for i, term := range t.Terms {
-		s := starts[term]
-		if s == startsNothing || s != startsAlone && !m.goesOn(s, term, uint32(i)+1) {
+		w := &ways[fitted[term]]
+		if w.start == startsNothing {
 			continue
 		}
-		m.begin(&m.words[term], uint32(i), uint32(i)+1)
+		next := uint32(i) + 1
+		for len(joins) > 0 && joins[0].At < next {
+			joins = joins[1:]
+		}
+		if w.start != startsAlone && (int(next) >= len(t.Terms) || marks[next]&SentenceStart != 0 ||
+			!m.goesOn(w.start, fitted[term], fitted[t.Terms[next]]) && (len(joins) == 0 || joins[0].At != next)) {
+			continue
+		}
+		if len(joins) > 0 && joins[0].At-next < m.set.trie.longest || !m.walk(w.state, next) {
+			m.begin(term, uint32(i), next)
+		}
 	}
 	for _, j := range t.Joined {
-		m.begin(&m.words[j.Term], j.At, j.At+2)
+		m.begin(j.Term, j.At, j.At+2)
 	}
 }
 
-// begin follows all sequences that begin with a word: token first, or first and the one behind it read as one.
-func (m *Matcher) begin(w *learned, first, next uint32) {
-	for _, node := range m.roots[w.root:w.rootsEnd] {
+// walk follows all sequences that begin with the word before next, behind which the walker is at the given state, where no two tokens can
+// be read as one for as long as a sequence may be. It reports whether there was room for its states; if not, nothing is noted.
+func (m *Matcher) walk(at, next uint32) bool {
+	t, w := m.tokens, &m.walker
+	candidates, shields, first := len(m.candidates), len(m.shields), next-1
+	for at != 0 {
+		if at == full {
+			m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
+			return false
+		}
+		s := &w.states[at]
+		if s.plain {
+			m.note(s.top, s.term, first, next-1)
+		} else {
+			for _, leaf := range w.leaves[s.leaves:s.leavesEnd] {
+				m.found(&m.set.trie.leaves[leaf], first, next-1)
+			}
+		}
+		if !s.goesOn || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
+			break
+		}
+		word := m.fitted[t.Terms[next]]
+		if !w.mayStep(s, word, &m.words) {
+			break
+		}
+		at = w.step(at, word, &m.words)
+		next++
+	}
+	return true
+}
+
+// begin follows all sequences that begin with a word, node by node: token first, or first and the one behind it read as one.
+func (m *Matcher) begin(term TermID, first, next uint32) {
+	f := &m.words.all[m.fitted[term]]
+	for _, node := range m.words.roots[f.root:f.rootsEnd] {
 		m.visit(node, first, next)
 	}
 	const many = 1_000
@@ -168,8 +204,7 @@ func (m *Matcher) visit(node, first, next uint32) {
 
 // follow goes from a node by a word.
 func (m *Matcher) follow(node uint32, term TermID, first, next uint32) {
-	w := m.words[term]
-	for _, e := range m.elements[w.from:w.to] {
+	for _, e := range m.words.of(m.fitted[term]) {
 		if to := m.set.trie.child(node, e); to != 0 {
 			m.visit(to, first, next)
 		}
@@ -208,9 +243,16 @@ func (m *Matcher) found(l *leaf, first, last uint32) {
 	if l.written != nil && !m.isWritten(l.written, first, last+1) {
 		return
 	}
-	t := &m.set.terms[l.term]
-	if t.conditions != nil && !m.hold(t.conditions, first, last) {
+	if l.conditions != nil && !m.hold(l.conditions, first, last) {
 		return
 	}
-	m.candidates = append(m.candidates, candidate{top: m.set.tops[t.category], term: l.term, first: first, last: last})
+	m.note(l.top, l.term, first, last)
+}
+
+// note notes a candidate.
+func (m *Matcher) note(top, term int32, first, last uint32) {
+	if n := len(m.candidates); n > 0 && first < m.candidates[n-1].first {
+		m.ordered = false
+	}
+	m.candidates = append(m.candidates, candidate{top: top, term: term, first: first, last: last})
 }

@@ -1,7 +1,7 @@
 package lexicons
 
-// Half of all words of a text begin some phrase ("the", "of", "to"), and one in fifty finds one. So what is asked first, of two
-// bytes of a word's own and one bit of a table, is whether a phrase can go on with the next word.
+// Half of all words of a text begin some phrase ("the", "of", "to"), and one in fifty finds one. So what is asked first, of
+// what a word is and one bit of a table, is whether a phrase can go on with the next word.
 
 // start says what begins with a word: the only node of the trie behind it, or one of the values below.
 type start uint32
@@ -22,8 +22,8 @@ const (
 	followsMany    follow = 1<<32 - 1
 )
 
-func (m *Matcher) startOf(w *learned) start {
-	nodes := m.roots[w.root:w.rootsEnd]
+func (m *Matcher) startOf(f *fitting) start {
+	nodes := m.words.roots[f.root:f.rootsEnd]
 	for _, node := range nodes {
 		if m.set.trie.standsAlone(node) {
 			return startsAlone
@@ -39,8 +39,8 @@ func (m *Matcher) startOf(w *learned) start {
 	}
 }
 
-func (m *Matcher) followOf(w *learned) follow {
-	switch elements := m.elements[w.from:w.to]; len(elements) {
+func (m *Matcher) followOf(f *fitting) follow {
+	switch elements := m.words.elements[f.from:f.to]; len(elements) {
 	case 0:
 		return followsNothing
 	case 1:
@@ -50,33 +50,23 @@ func (m *Matcher) followOf(w *learned) follow {
 	}
 }
 
-// goesOn reports whether a sequence that begins with a word can go on at token next. It may say yes where none does.
-func (m *Matcher) goesOn(s start, term TermID, next uint32) bool {
-	t := m.tokens
-	if int(next) >= len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
-		return false
-	}
-	f := m.follows[t.Terms[next]]
+// goesOn reports whether a sequence that begins with a fitting's words can go on with those of the next. It may say yes where none does.
+func (m *Matcher) goesOn(s start, fitting, next uint32) bool {
+	f := m.words.ways[next].follow
 	switch {
 	case f == followsNothing:
-	case s != startsMany && f != followsMany:
-		if m.set.trie.pairs.has(uint32(s), element(f)) {
-			return true
-		}
-	case m.anyPair(&m.words[term], &m.words[t.Terms[next]]):
-		return true
-	}
-	if len(t.Joined) == 0 {
 		return false
+	case s != startsMany && f != followsMany:
+		return m.set.trie.pairs.has(uint32(s), element(f))
 	}
-	_, joined := m.joined(next)
-	return joined
+	return m.anyPair(fitting, next)
 }
 
 // anyPair is goesOn for words of several nodes or elements.
-func (m *Matcher) anyPair(first, next *learned) bool {
-	for _, node := range m.roots[first.root:first.rootsEnd] {
-		for _, e := range m.elements[next.from:next.to] {
+func (m *Matcher) anyPair(first, next uint32) bool {
+	f, elements := &m.words.all[first], m.words.of(next)
+	for _, node := range m.words.roots[f.root:f.rootsEnd] {
+		for _, e := range elements {
 			if m.set.trie.pairs.has(node, e) {
 				return true
 			}
@@ -85,22 +75,33 @@ func (m *Matcher) anyPair(first, next *learned) bool {
 	return false
 }
 
-// pairs are bits for nodes at the beginning of sequences with the elements they go on with: one that is not set tells that
-// there is no such pair. They fit into a processor's nearest cache.
-type pairs [1 << 10]uint64
+// pairs are bits for nodes with the elements that sequences go on with from them: one that is not set tells that there is no such
+// pair. They are a power of two of machine words. Those of the built-in lexicon fit into a processor's nearest cache.
+type pairs []uint64
+
+// newPairs makes the pairs of edges, with so many bits that few of them are set.
+func newPairs(edges []edge) pairs {
+	const least, bitsPerEdge, wordBits = 1 << 10, 16, 64
+	size := least
+	for size*wordBits < len(edges)*bitsPerEdge {
+		size *= 2
+	}
+	p := make(pairs, size)
+	for _, e := range edges {
+		word, mask := p.bit(e.node, e.element)
+		*word |= mask
+	}
+	return p
+}
 
 // bit returns the place of a pair's bit. The factors are odd and otherwise arbitrary.
-func (p *pairs) bit(node uint32, e element) (word *uint64, mask uint64) {
-	h := (node*0x9E3779B1 ^ e*0x85EBCA6B) * 0xC2B2AE35 >> 16
-	return &p[h>>6], 1 << (h & 63)
+func (p pairs) bit(node uint32, e element) (word *uint64, mask uint64) {
+	h := (node*0x9E3779B1 ^ e*0x85EBCA6B) * 0xC2B2AE35
+	h ^= h >> 15
+	return &p[h>>6&uint32(len(p)-1)], 1 << (h & 63)
 }
 
-func (p *pairs) add(node uint32, e element) {
-	word, mask := p.bit(node, e)
-	*word |= mask
-}
-
-func (p *pairs) has(node uint32, e element) bool {
+func (p pairs) has(node uint32, e element) bool {
 	word, mask := p.bit(node, e)
 	return *word&mask != 0
 }

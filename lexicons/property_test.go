@@ -39,6 +39,10 @@ func FuzzMatch(f *testing.F) {
 		}
 		set.Check(finder.find)
 		finder.find(text)
+		finder.matcher.WalkByNodes()
+		if nodes := finder.find(text); !slices.Equal(matches, nodes) {
+			t.Fatalf("walking by sets of nodes %v, by nodes %v", matches, nodes)
+		}
 		finder.matcher.LookAtAll()
 		if all := finder.find(text); !slices.Equal(matches, all) {
 			t.Fatalf("looking at all words %v, at those that go on %v", all, matches)

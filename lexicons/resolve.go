@@ -23,7 +23,7 @@ func (m *Matcher) raiseShields() {
 
 // isShielded looks through the shields that begin at a candidate or so many tokens before it.
 func (m *Matcher) isShielded(c *candidate, longest uint32) bool {
-	category := m.set.terms[c.term].category
+	category := m.set.facts[c.term].category
 	behind, _ := slices.BinarySearchFunc(m.shields, c.first, func(s shield, first uint32) int {
 		return cmp.Or(cmp.Compare(s.first, first), -1) // those that begin at first are before it too
 	})
@@ -35,70 +35,116 @@ func (m *Matcher) isShielded(c *candidate, longest uint32) bool {
 	return false
 }
 
+// spent are the first tokens not yet spent in a top-level category, by shielded candidates among themselves.
+type spent struct{ free, shielded uint32 }
+
 // resolve decides, for each top-level category by itself, which candidates hold, and appends them to dst. Shielded ones
-// are decided on among themselves.
+// are decided on among themselves. It goes through the text once: of the candidates that begin at a token, nearly always one,
+// each category takes its longest.
 func (m *Matcher) resolve(dst []Match) []Match {
-	slices.SortFunc(m.candidates, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last),
-			cmp.Compare(a.term, b.term))
-	})
-	start := len(dst)
-	dst = m.settle(dst, m.candidates, -1)
-	slices.SortFunc(dst[start:], byPlace)
+	if !m.ordered {
+		slices.SortFunc(m.candidates, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	}
+	clear(m.spent)
+	for rest := m.candidates; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].first == rest[0].first {
+			n++
+		}
+		if n == 1 {
+			dst = m.take(dst, &rest[0])
+		} else {
+			dst = m.takeAll(dst, rest[:n])
+		}
+		rest = rest[n:]
+	}
 	return dst
+}
+
+// takeAll appends those of the candidates that begin at one token that hold.
+func (m *Matcher) takeAll(dst []Match, candidates []candidate) []Match {
+	slices.SortFunc(candidates, byTop)
+	start := len(dst)
+	for i := range candidates {
+		dst = m.take(dst, &candidates[i])
+	}
+	if len(dst) > start+1 {
+		slices.SortFunc(dst[start:], byPlace)
+	}
+	return dst
+}
+
+// take appends a candidate as a match if its first word is not spent, and spends its words.
+func (m *Matcher) take(dst []Match, c *candidate) []Match {
+	free := &m.spent[c.top].free
+	if c.shielded {
+		free = &m.spent[c.top].shielded
+	}
+	if c.first < *free {
+		return dst
+	}
+	*free = c.last + 1
+	return append(dst, m.match(c))
+}
+
+// byTop is the order in which candidates win: by top-level category, then from left to right, the longest first, ties by the
+// order of terms.
+func byTop(a, b candidate) int {
+	switch {
+	case a.top != b.top:
+		return cmp.Compare(a.top, b.top)
+	case a.first != b.first:
+		return cmp.Compare(a.first, b.first)
+	case a.last != b.last:
+		return cmp.Compare(b.last, a.last)
+	default:
+		return cmp.Compare(a.term, b.term)
+	}
 }
 
 // byPlace is the order of matches: of First, then Category, then Last.
 func byPlace(a, b Match) int {
-	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Last, b.Last))
-}
-
-// settle appends the matches of those candidates, sorted by resolve, that hold; without is a term left out, -1 for none.
-func (m *Matcher) settle(dst []Match, candidates []candidate, without int32) []Match {
-	top := int32(-1)
-	var free, freeShielded uint32 // the first tokens not yet spent
-	for i := range candidates {
-		c := &candidates[i]
-		if c.top != top {
-			top, free, freeShielded = c.top, 0, 0
-		}
-		spent := &free
-		if c.shielded {
-			spent = &freeShielded
-		}
-		if c.first < *spent || c.term == without {
-			continue
-		}
-		*spent = c.last + 1
-		dst = append(dst, m.match(c))
+	switch {
+	case a.First != b.First:
+		return cmp.Compare(a.First, b.First)
+	case a.Category != b.Category:
+		return cmp.Compare(a.Category, b.Category)
+	default:
+		return cmp.Compare(a.Last, b.Last)
 	}
-	return dst
 }
 
 // Without appends to dst what Match, called last, would have found in the top-level category of a term if that term did not
 // stand in its lexicon: other terms may then take its words. The term is given as a Match gives it.
 func (m *Matcher) Without(dst []Match, category, index int32) []Match {
 	start, top := len(dst), m.set.tops[category]
-	byTop := func(c candidate, top int32) int { return cmp.Compare(c.top, top) }
-	from, _ := slices.BinarySearchFunc(m.candidates, top, byTop)
-	to, _ := slices.BinarySearchFunc(m.candidates, top+1, byTop)
 	without, _ := slices.BinarySearchFunc(m.set.terms, index, func(t setTerm, index int32) int {
 		return cmp.Or(cmp.Compare(t.category, category), cmp.Compare(t.index, index))
 	})
-	dst = m.settle(dst, m.candidates[from:to], int32(without))
+	var rest []candidate
+	for _, c := range m.candidates {
+		if c.top == top && c.term != int32(without) {
+			rest = append(rest, c)
+		}
+	}
+	slices.SortFunc(rest, byTop)
+	clear(m.spent)
+	for i := range rest {
+		dst = m.take(dst, &rest[i])
+	}
 	slices.SortFunc(dst[start:], byPlace)
 	return dst
 }
 
 // match makes the match of a candidate that holds.
 func (m *Matcher) match(c *candidate) Match {
-	t := &m.set.terms[c.term]
+	t := &m.set.facts[c.term]
 	return Match{
-		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.Weight, Status: m.status(c, t),
+		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.weight, Status: m.status(c, t),
 	}
 }
 
-func (m *Matcher) status(c *candidate, t *setTerm) Status {
+func (m *Matcher) status(c *candidate, t *termFacts) Status {
 	switch {
 	case c.shielded:
 		return Shielded

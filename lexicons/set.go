@@ -14,10 +14,11 @@ type Set struct {
 	// category's index here is its id in Match.
 	Categories []CategoryInfo
 
-	tops      []int32    // by category: the top-level category it stands in, which may be itself
-	lexicon   []int32    // by category: index into Lexicons
-	negators  [][]string // by lexicon, as NewNegation takes them
-	terms     []setTerm  // in the order in which they win ties
+	tops      []int32     // by category: the top-level category it stands in, which may be itself
+	lexicon   []int32     // by category: index into Lexicons
+	negators  [][]string  // by lexicon, as NewNegation takes them
+	terms     []setTerm   // in the order in which they win ties
+	facts     []termFacts // of the terms
 	elements  *elements
 	trie      *trie
 	unmatched []unmatched
@@ -36,11 +37,17 @@ type CategoryInfo struct {
 // setTerm is a term of a Set.
 type setTerm struct {
 	*Term
-	category   int32
-	index      int32       // in the category's Terms
-	negated    WhenNegated // never InheritNegated
+	termFacts
 	conditions *conditions // nil if there are none
 	readings   []reading
+}
+
+// termFacts are what is asked of a term at each of its matches. They are kept side by side a second time, in Set.facts.
+type termFacts struct {
+	weight   float64
+	category int32
+	index    int32       // in the category's Terms
+	negated  WhenNegated // never InheritNegated
 }
 
 // conditions are a term's `unless_before`, `unless_after` and `near`.
@@ -221,8 +228,12 @@ func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) err
 	if err != nil {
 		return err
 	}
-	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{term: int32(len(c.set.terms))})
-	c.set.terms = append(c.set.terms, setTerm{t, category, index, negated, conditions, all})
+	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{
+		term: int32(len(c.set.terms)), top: c.set.tops[category], conditions: conditions,
+	})
+	facts := termFacts{t.Weight, category, index, negated}
+	c.set.facts = append(c.set.facts, facts)
+	c.set.terms = append(c.set.terms, setTerm{t, facts, conditions, all})
 	return err
 }
 

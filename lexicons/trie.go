@@ -7,10 +7,17 @@ import (
 
 // leaf is what has been found at the end of a way through the trie.
 type leaf struct {
-	term    int32  // index into Set.terms; -1 for a shield
-	shield  int32  // the category whose `not` it stands in
-	lead    uint32 // lone wildcards before the words that lead here
-	written []glob // the words with their case, if it matters
+	term       int32       // index into Set.terms; -1 for a shield
+	shield     int32       // the category whose `not` it stands in
+	top        int32       // the term's top-level category
+	lead       uint32      // lone wildcards before the words that lead here
+	conditions *conditions // the term's; nil if there are none
+	written    []glob      // the words with their case, if it matters
+}
+
+// isPlain reports whether whatever leads here is an occurrence of a term.
+func (l *leaf) isPlain() bool {
+	return l.term >= 0 && l.lead == 0 && l.conditions == nil && l.written == nil
 }
 
 // trie holds the word sequences of all terms and shields. Node 0 is the root. Leading lone wildcards are no part of a
@@ -21,7 +28,10 @@ type trie struct {
 	from   []uint32 // by node: its first edge; one more at the end
 	leaves []leaf   // by node
 	ends   []uint32 // by node: its first leaf; one more at the end
-	pairs  pairs
+	pairs  pairs    // of nodes at the beginning of sequences
+	later  pairs    // of all nodes
+	// longest is how many words the longest sequence has.
+	longest uint32
 }
 
 // standsAlone reports whether a sequence ends at a node or goes on from it with any word.
@@ -57,9 +67,10 @@ func (t *trie) child(node uint32, e element) uint32 {
 
 // trieBuilder collects the sequences of a trie.
 type trieBuilder struct {
-	nodes  uint32 // how many
-	to     map[step]uint32
-	leaves []placedLeaf
+	nodes   uint32 // how many
+	longest uint32 // of the sequences
+	to      map[step]uint32
+	leaves  []placedLeaf
 }
 
 type step struct {
@@ -80,6 +91,7 @@ func (b *trieBuilder) add(sequence []element, l leaf) {
 		sequence = sequence[1:]
 		l.lead++
 	}
+	b.longest = max(b.longest, uint32(len(sequence)))
 	node := uint32(0)
 	for _, e := range sequence {
 		next, known := b.to[step{node, e}]
@@ -97,7 +109,7 @@ func (b *trieBuilder) add(sequence []element, l leaf) {
 func (b *trieBuilder) build(elements int) *trie {
 	t := &trie{
 		roots: make([]uint32, elements), from: make([]uint32, b.nodes+1), ends: make([]uint32, b.nodes+1),
-		edges: make([]edge, 0, len(b.to)), leaves: make([]leaf, 0, len(b.leaves)),
+		edges: make([]edge, 0, len(b.to)), leaves: make([]leaf, 0, len(b.leaves)), longest: b.longest,
 	}
 	for s, to := range b.to {
 		if s.node == 0 {
@@ -119,10 +131,11 @@ func (b *trieBuilder) build(elements int) *trie {
 		t.from[node+1] += t.from[node]
 		t.ends[node+1] += t.ends[node]
 	}
+	t.later = newPairs(t.edges)
+	var first []edge
 	for _, node := range t.roots {
-		for _, e := range t.edges[t.from[node]:t.from[node+1]] {
-			t.pairs.add(node, e.element)
-		}
+		first = append(first, t.edges[t.from[node]:t.from[node+1]]...)
 	}
+	t.pairs = newPairs(first)
 	return t
 }

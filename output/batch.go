@@ -1,8 +1,6 @@
 package output
 
 import (
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -10,9 +8,9 @@ import (
 type batch struct {
 	part           *part
 	paragraphs     *chunk
-	paragraphGroup *parquet.ConcurrentRowGroupWriter
+	paragraphGroup *rowGroup
 	matches        *chunk // nil where only paragraphs are kept
-	matchGroup     *parquet.ConcurrentRowGroupWriter
+	matchGroup     *rowGroup
 	evidence       evidence
 	row            row
 	old            func(scoring.Part) (*keeper, error) // nil where no rows are kept

@@ -3,8 +3,6 @@ package output
 import (
 	"fmt"
 
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -20,11 +18,13 @@ const (
 
 // chunk collects rows of one table column by column and hands them, some at a time, to column writers.
 type chunk struct {
-	table    *table
-	writers  []*parquet.ColumnWriter
-	cells    []cells
+	table   *table
+	writers []*columnWriter
+	cells   []cells
+	owed
 	arena    []byte            // the strings collected; values point into it
-	borrowed bool              // a value points to memory that is not ours
+	direct   int               // bytes of strings that went into columns without the arena
+	borrowed bool              // a very long string was added
 	document *scoring.Document // whose values the last row collected has
 	pending  int               // rows collected
 	rows     int               // rows added since the last reset
@@ -32,36 +32,38 @@ type chunk struct {
 }
 
 // newChunk returns an empty chunk before the writers of the table's columns.
-func newChunk(t *table, writers []*parquet.ColumnWriter) *chunk {
-	c := &chunk{table: t, writers: writers, cells: make([]cells, len(t.columns))}
-	values := make([]parquet.Value, len(t.columns)*chunkRows)
+func newChunk(t *table, writers []*columnWriter) *chunk {
+	c := &chunk{table: t, writers: writers, cells: make([]cells, len(t.columns)), owed: owedBy(t)}
 	for i := range c.cells {
 		column := &t.columns[i]
 		level := 0
 		if column.Null != "" {
 			level = 1
 		}
-		start := i * chunkRows
-		c.cells[i] = cells{chunk: c, name: column.Name, level: level, values: values[start : start : start+chunkRows]}
+		c.cells[i] = cells{chunk: c, name: column.Name, level: level}
+		if writers != nil {
+			c.cells[i].to = writers[i]
+		}
 	}
 	return c
 }
 
 // add appends a row.
 func (c *chunk) add(r *row) {
-	sameDocument := c.pending > 0 && r.doc == c.document
-	for i := range c.table.columns {
-		column := &c.table.columns[i]
-		if sameDocument && column.perDocument {
-			c.cells[i].repeat()
-			continue
-		}
-		column.add(&c.cells[i], r)
+	if c.table.columns[0].perDocument { // the first column comes first: it says which row an error is about
+		c.addDocument(r)
+		c.addAlways(r)
+	} else {
+		c.addAlways(r)
+		c.addDocument(r)
+	}
+	if len(c.byCategory) > 0 {
+		c.addCategories(r)
 	}
 	c.document = r.doc
 	c.pending++
 	c.rows++
-	if c.pending == chunkRows || len(c.arena) >= chunkBytes || c.borrowed {
+	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
 		c.drain()
 	}
 }
@@ -72,26 +74,27 @@ func (c *chunk) refuse(column, why string) {
 		return
 	}
 	id := "first column"
-	if first := c.cells[0].values; len(first) > c.pending {
-		id = string(first[c.pending].ByteArray())
+	if first := c.cells[0].to; first != nil && first.strings.len() > 0 {
+		id = string(first.strings.last()) // it is added before all others
 	}
 	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
 }
 
-// drain hands the rows collected to the column writers.
+// drain has the pages written that have become large.
 func (c *chunk) drain() {
-	for i := range c.cells {
-		values := c.cells[i].values
-		if c.err == nil {
-			if _, err := c.writers[i].WriteRowValues(values); err != nil {
-				c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
-			}
+	c.settleAll()
+	clear(c.has)
+	for i, w := range c.writers {
+		if c.err != nil {
+			break
 		}
-		c.cells[i].values = values[:0]
+		if err := w.flushFull(); err != nil {
+			c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
+		}
 	}
 	c.pending = 0
 	c.borrowed = false
-	c.arena = c.arena[:0]
+	c.arena, c.direct = c.arena[:0], 0
 }
 
 // flush encodes and compresses all rows added.
@@ -101,7 +104,7 @@ func (c *chunk) flush() error {
 		if c.err != nil {
 			return c.err
 		}
-		if err := c.writers[i].Flush(); err != nil {
+		if err := c.writers[i].finish(); err != nil {
 			c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
 		}
 	}

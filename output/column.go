@@ -41,8 +41,10 @@ type column struct {
 	unbounded bool
 	// perDocument: the value is the same in all rows of a document.
 	perDocument bool
-	of          where // of a category's column: the tables that have it
-	add         func(c *cells, r *row)
+	// category is the index + 1 of the category of whose matches in a row the value is 0 where there are none; else 0.
+	category int
+	of       where // of a category's column: the tables that have it
+	add      func(c *cells, r *row)
 }
 
 // table is a table's columns in order. The first one identifies the row.

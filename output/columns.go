@@ -184,7 +184,7 @@ func (c *category) columns(index int) []column {
 	counts := []column{
 		{Column: Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
 			Description: "Matches of " + whose + " with status counted, subcategories included." + definition},
-			layout: dictionary, add: func(c *cells, r *row) {
+			layout: dictionary, category: index + 1, add: func(c *cells, r *row) {
 				count, _, supported := r.category(index)
 				if !supported {
 					c.null()
@@ -195,7 +195,7 @@ func (c *category) columns(index int) []column {
 		{Column: Column{Name: c.stem + "_per_100_words", Type: Double, Unit: matchesUnit, Denominator: "100 words",
 			Null:        noRate,
 			Description: "100 x " + c.stem + "_count / word_count."},
-			layout: dictionary, add: func(c *cells, r *row) {
+			layout: dictionary, category: index + 1, add: func(c *cells, r *row) {
 				count, _, supported := r.category(index)
 				if !supported || r.words == 0 {
 					c.null()

@@ -222,7 +222,7 @@ func (d *Dataset) Close(run *Run) error {
 		return errors.Join(err, d.Abort())
 	}
 	d.done = true
-	return errors.Join(d.abandon(), d.sweepAll())
+	return errors.Join(d.abandon(), d.sweepAll(), d.sweepShards())
 }
 
 func (d *Dataset) place(run *Run) error {

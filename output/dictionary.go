@@ -42,7 +42,7 @@ What ran. It is written anew only when something in it other than a time has cha
 | counts | rows of each table, of all kinds of paragraph; body_paragraphs and body_words are of body alone; input_bytes are of decoded text; cut_paragraphs were longer than 1 MiB and are divided |
 | parts | each part's rows and digests: tenor.inputs_sha256 and tenor.part of its files |
 | skipped | inputs that gave no rows, each with its reason: unreadable, undecodable, too_large, wrong_shape, duplicate_id, unsupported |
-| ignored | what was found in folders and is no input: hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use (the output, lexicons), excluded |
+| ignored | what was found in folders and is no input: hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use (the output, lexicons), excluded, dataset (of tenor), no_text_column |
 | kept | inputs that could not be read now and keep the rows they had |
 `
 

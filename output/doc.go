@@ -9,10 +9,16 @@
 // A column is defined in one place: name, type, unit, denominator, when it is null, and the function that takes its value
 // from a row. The Parquet schema, the data dictionary and the writer are all made from that list, so they cannot disagree.
 //
-// Rows are collected column by column, chunkRows at a time, in memory that is reused, and handed to a row group's column
-// writers while they are still in the processor's cache. A worker so encodes and compresses a row group of its own
-// (parquet.ConcurrentRowGroupWriter); one goroutine commits the groups in order. After Commit a row group writer may be used
-// again: parquet-go copies what the footer needs of it. Nothing is allocated per row.
+// A value goes straight into what its column's page is made of (columnWriter): an index into a dictionary, a bit that it is not
+// null, the bytes that the file will have. A worker so encodes and compresses a row group of its own; one goroutine commits the
+// groups in order (tableWriter), after which they are filled again. Nothing is allocated per row. parquet-go gives the schema, the
+// encodings of pages, the indexes and the footer's Thrift; its own writer takes every value as a parquet.Value of 24 bytes and
+// copies it twice, which took as long as compressing. It is the oracle: the files are byte for byte those it would write, and a
+// test holds them against it for every type and layout, with and without nulls.
+//
+// Two columns of three have nothing new to say in most rows (see owed): they are passed over and given their zeros or repetitions
+// many at a time. In a processor's profile of 100 MB of speeches with two workers, on a busy machine, collecting and encoding
+// fell from 2.3 s to 1.9 s without parquet.Value; what passing over saves was not measured apart.
 //
 // Of the compression's time four fifths are the texts'. Tried on 100 MB of speeches without gain: fewer rows in a chunk (16 to
 // 64); a window of 1 MB instead of 4 (the same time and peak memory); pages of 128 KB (texts 5 % larger). Snappy would make

@@ -20,7 +20,9 @@ func inStretches(t *testing.T, most int) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.settle = most
+	for _, form := range k.forms {
+		form.most = most
+	}
 	buffers := map[string]*bytes.Buffer{}
 	k.create = func(t *table, _ scoring.Part) (file, string, error) {
 		buffers[t.name] = new(bytes.Buffer)

@@ -116,6 +116,7 @@ func (k *kept) copyTo(c *chunk, document string) (int64, error) {
 
 // copy appends a row as another file has it.
 func (c *chunk) copy(row parquet.Row) {
+	c.settleAll()
 	for i, v := range row {
 		cells := &c.cells[i]
 		switch {
@@ -129,8 +130,11 @@ func (c *chunk) copy(row parquet.Row) {
 	}
 	c.document = nil
 	c.pending++
+	for i := range c.has {
+		c.has[i] = c.pending
+	}
 	c.rows++
-	if c.pending == chunkRows || len(c.arena) >= chunkBytes || c.borrowed {
+	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
 		c.drain()
 	}
 }

@@ -331,6 +331,45 @@ func TestShardsMakeTheWhole(t *testing.T) {
 	}
 }
 
+// TestWholeRunsSweepWhatShardsLeft: what stopped shards have staged, their run records and locks go with the first run of the
+// whole dataset. A shard touches nothing of another's.
+func TestWholeRunsSweepWhatShardsLeft(t *testing.T) {
+	docs := folderOf{"a": 1, "b": 2, "c": 3, "d": 4}
+	entries := docs.entries(4)
+	dir := filepath.Join(t.TempDir(), "tone")
+	shard := func(index int) job { return job{options: DatasetOptions{Shard: Shard{Index: index, Count: 2}}} }
+	if _, err := shard(0).run(t, dir, entries); err != nil {
+		t.Fatal(err)
+	}
+	left := []string{".staging-1-of-2/paragraphs/year=2014/part-00001.parquet", ".tenor.1-of-2.lock", "run-1-of-2.json", "run-3-of-9.json"}
+	for _, name := range left {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("left"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := shard(0).run(t, dir, entries); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(left, "run-0-of-2.json") {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Errorf("a shard removed what is not its own: %v", err)
+		}
+	}
+	if _, err := (job{}).run(t, dir, entries); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff((job{}).fresh(t, entries), tree(t, dir)); diff != "" {
+		t.Errorf("not as from scratch (-want +got):\n%s", diff)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".staging-1-of-2")); err == nil {
+		t.Error("a staging folder stays")
+	}
+}
+
 // tablesIn returns the tables' files alone.
 func tablesIn(files map[string]string) map[string]string {
 	maps.DeleteFunc(files, func(name, _ string) bool { return !strings.HasSuffix(name, ".parquet") })

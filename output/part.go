@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress"
-
 	"tenor/scoring"
 )
 
@@ -20,14 +17,7 @@ type tableFile struct {
 	table  *table
 	name   string // for messages
 	file   file
-	writer *parquet.GenericWriter[any]
-
-	body    *body
-	codec   compress.Codec
-	groups  int       // that the writer holds
-	most    int       // so many are put away
-	base    int64     // where in the file the writer's beginning lies
-	settled []stretch // the row groups before those
+	writer *tableWriter
 }
 
 // part is the files of one part being written.
@@ -104,15 +94,8 @@ func (p *part) commit(b *batch) error {
 	return nil
 }
 
-func (f *tableFile) commit(group *parquet.ConcurrentRowGroupWriter) error {
-	rows, err := group.Commit()
-	if rows > 0 {
-		f.groups++
-	}
-	if err == nil && f.groups >= f.most {
-		_, err = f.settle()
-	}
-	if err != nil {
+func (f *tableFile) commit(group *rowGroup) error {
+	if _, err := group.Commit(); err != nil {
 		return fmt.Errorf("write %s: %w", f.name, err)
 	}
 	return nil
@@ -142,18 +125,14 @@ func (p *part) finish(made *provenance) error {
 }
 
 func (f *tableFile) finish() error {
-	end := f.writer.Close
-	if len(f.settled) > 0 {
-		end = f.end
-	}
-	if err := end(); err != nil {
+	if err := f.writer.Close(); err != nil {
 		return err
 	}
 	if err := f.file.Sync(); err != nil {
 		return err
 	}
 	err := f.file.Close()
-	f.file, f.writer, f.body, f.settled = nil, nil, nil, nil // of a part that is finished its counts are kept, and not the buffers of its writers
+	f.file, f.writer = nil, nil // of a part that is finished its counts are kept, and not the buffers of its writers
 	return err
 }
 

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/parquet-go/parquet-go"
-
 	"tenor/scoring"
 )
 
@@ -118,7 +116,7 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 }
 
 // describe puts the footer's keys into a file before it is closed.
-func (p *provenance) describe(w *parquet.GenericWriter[any], inputs, part, counts string) {
+func (p *provenance) describe(w *tableWriter, inputs, part, counts string) {
 	w.SetKeyValueMetadata(KeySchemaVersion, SchemaVersion)
 	w.SetKeyValueMetadata(KeyVersion, p.version)
 	w.SetKeyValueMetadata(KeyLexicons, p.lexicons)

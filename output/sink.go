@@ -7,9 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress"
-
 	"tenor/scoring"
 )
 
@@ -30,12 +27,10 @@ type Sink interface {
 
 // sink is what all forms of output have in common: parts, batches and rows.
 type sink struct {
-	schema  *Schema
-	made    provenance
-	options map[*table][]parquet.WriterOption
-	codec   compress.Codec
-	settle  int  // row groups that a file's writer holds
-	single  bool // paragraphs alone, in one file
+	schema *Schema
+	made   provenance
+	forms  map[*table]*tableForm
+	single bool // paragraphs alone, in one file
 	// create makes the file of a table's part.
 	create func(t *table, part scoring.Part) (file, string, error)
 	// old returns the rows that a part has already; nil where there are none to keep.
@@ -56,10 +51,14 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, options: map[*table][]parquet.WriterOption{}}
-	k.codec, k.settle = newCodec(), settleGroups
+	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, forms: map[*table]*tableForm{}}
+	codec := newCodec()
 	for _, t := range s.tables() {
-		if k.options[t], err = writerOptions(t, k.codec, p.Version); err != nil {
+		options, err := writerOptions(t, codec, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		if k.forms[t], err = newTableForm(t, codec, options); err != nil {
 			return nil, err
 		}
 	}
@@ -165,10 +164,7 @@ func (k *sink) open(t *table, of scoring.Part) (*tableFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &body{to: f}
-	return &tableFile{
-		table: t, name: name, file: f, writer: parquet.NewGenericWriter[any](b, k.options[t]...), body: b, codec: k.codec, most: k.settle,
-	}, nil
+	return &tableFile{table: t, name: name, file: f, writer: newTableWriter(f, k.forms[t])}, nil
 }
 
 // take removes a part from those being written; nil if it is none of them or has no paragraph.

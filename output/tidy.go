@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 
 	"tenor/scoring"
@@ -70,15 +71,49 @@ func (d *Dataset) sweepAll() error {
 	return d.sweep()
 }
 
+// ofShard matches what shards have in a dataset's folder for themselves: their staging folders, run records and locks.
+var ofShard = regexp.MustCompile(`^(\.staging-\d+-of-\d+|run-\d+-of-\d+\.json|\.tenor\.\d+-of-\d+\.lock)$`)
+
+// sweepShards removes what shards have left, once a run of the whole dataset has told of all parts in its own run record. Its lock
+// keeps them from being at work.
+func (d *Dataset) sweepShards() error {
+	if d.options.Shard.Count > 0 {
+		return nil
+	}
+	entries, err := os.ReadDir(d.dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !ofShard.MatchString(e.Name()) {
+			continue
+		}
+		if e.IsDir() {
+			err = d.clear(d.path(e.Name()), nil)
+		} else {
+			err = d.files.Remove(d.path(e.Name()))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // sweep removes from the staging folder what is no staged part, and the folders that are empty then.
 func (d *Dataset) sweep() error {
-	root := d.path(d.staging())
 	stays := map[string]bool{}
 	for of := range d.staged {
 		for _, t := range d.schema.tables() {
 			stays[d.stagedPath(t, of)] = true
 		}
 	}
+	return d.clear(d.path(d.staging()), stays)
+}
+
+// clear removes the files below a folder but those that stay, and the folders that are empty then, itself among them. The folder
+// may be missing.
+func (d *Dataset) clear(root string, stays map[string]bool) error {
 	var folders []string
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		switch {

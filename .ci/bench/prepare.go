@@ -27,19 +27,16 @@ func (b *bench) prepare() error {
 		return err
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return r < 'A' || 'Z' < r && r < 'a' || 'z' < r })
-	for name, terms := range map[string]int{"few.yml": 20, "many.yml": 2000} {
-		if err := os.WriteFile(b.made(name), lexicon(words, terms), 0o600); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(
+		os.WriteFile(b.made("few.yml"), lexicon(words, 20, 1), 0o600),
+		os.WriteFile(b.made("many.yml"), lexicon(words, 2000, 40), 0o600))
 }
 
 // lexicon makes a lexicon of the text's words: in turn a word, a word cut short before a wildcard, two words, and two words
 // with any one between. Words are taken from all over the text. Every fourth term is rare, as most of a lexicon are.
-func lexicon(words []string, terms int) []byte {
+func lexicon(words []string, terms, categories int) []byte {
 	var yaml strings.Builder
-	yaml.WriteString("categories:\n  c:\n    terms:\n")
+	yaml.WriteString("categories:\n")
 	at := 0
 	word := func() string {
 		const stride = 7919 // a prime, so that all places are come to
@@ -64,6 +61,9 @@ func lexicon(words []string, terms int) []byte {
 			term += " * " + word()
 		}
 		if !seen[term] {
+			if per := terms / categories; len(seen)%per == 0 {
+				fmt.Fprintf(&yaml, "  c%d:\n    terms:\n", len(seen)/per)
+			}
 			seen[term] = true
 			fmt.Fprintf(&yaml, "      - %q\n", term)
 		}

@@ -44,6 +44,9 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.checkPlotted(measures); err != nil {
+		return err
+	}
 	rows, err := selectRows(tables, o, measures)
 	if err != nil {
 		return err
@@ -70,6 +73,11 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	sheet := comparisonSheet(table)
 	if o.over != "" {
 		sheet = timeSheet(table, rows, o)
+	}
+	if o.plotted() {
+		if err := writePlots(u, o, &measures[0], table, rows, sheet); err != nil {
+			return err
+		}
 	}
 	return deliver(u, o, sheet)
 }
@@ -121,7 +129,7 @@ func refuseResults(o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{o.table, o.words, o.sensitivity} {
+	for _, path := range []string{o.table, o.words, o.sensitivity, o.plot, o.vega} {
 		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
 			return usage("name another file", "%s is a folder, or the input itself", path)
 		}

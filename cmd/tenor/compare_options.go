@@ -35,6 +35,8 @@ type compareOptions struct {
 	prior       float64
 	noNames     bool
 	sensitivity string
+	plot        string
+	vega        string
 	jobs        int
 	quiet       bool
 }
@@ -52,6 +54,7 @@ EXAMPLES:
    tenor compare tone/ --by delegation --where "organ = 'Security Council' and year >= 2014" --table delegations.csv
    tenor compare tone/ --by folder --measures sentiment,accusation_share --words words.csv --sensitivity without.csv
    tenor compare tone/ --over year --by delegation --format json
+   tenor compare tone/ --measures accusation_per_100_words --plot accusation.svg --vega accusation.json
 
 CONDITIONS (--where):
    column = != < <= > >= value    column [not] in (value, value)    column [not] like 'a%_'    column is [not] null
@@ -84,6 +87,8 @@ func compareFlags() []cli.Flag {
 		&cli.IntFlag{Name: "draws", Value: 2000, Usage: "`N`draws of the bootstrap"},
 		&cli.IntFlag{Name: "permutations", Value: 9999, Usage: "`N`arrangements of the permutation test; all of them where there are no more"},
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "`N`the same seed gives the same table"},
+		&cli.StringFlag{Name: "plot", Usage: "`FILE`draw one measure for a paper (.svg, .png): a dot plot, with --over lines; a dot plot orders named groups by their estimates"},
+		&cli.StringFlag{Name: "vega", Usage: "`FILE`write the same plot and its rows as a Vega-Lite specification for notebooks (.json)"},
 		formatFlag(compareFormats()),
 		&cli.StringFlag{Name: "table", Usage: "`FILE`write the table (.csv, .json, .parquet) instead of printing it"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
@@ -102,7 +107,7 @@ func newCompareOptions(c *cli.Context) (*compareOptions, error) {
 		weight: c.String("weight"), copies: c.Bool("keep-duplicates"),
 		seed: c.Uint64("seed"), draws: c.Int("draws"), permutes: c.Int("permutations"),
 		format: c.String("format"), table: c.String("table"), words: c.String("words"), prior: c.Float64("prior"),
-		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
+		noNames: c.Bool("no-names"), sensitivity: c.String("sensitivity"), plot: c.String("plot"), vega: c.String("vega"), jobs: c.Int("jobs"), quiet: c.Bool("quiet"),
 	}
 	if c.NArg() > 1 {
 		return nil, usage("", "one dataset at a time: %q is too many", c.Args().Get(1))
@@ -142,6 +147,9 @@ func (o *compareOptions) check(c *cli.Context) error {
 		if _, ok := output.SheetFormat(path); path != "" && !ok {
 			return usage("its ending says what is written: .csv, .json or .parquet", "--%s: %s has another ending", flag, path)
 		}
+	}
+	if err := o.checkPlot(); err != nil {
+		return err
 	}
 	return o.checkNumbers(c)
 }

@@ -27,7 +27,7 @@ func configFlag() cli.Flag {
 // setting is a value that a flag was given elsewhere than on the command line.
 type setting struct {
 	values []string // one, but of a repeatable flag
-	from   string   // TENOR_JOBS, or tenor.yml:3
+	from   string   // TENOR_JOBS, or tenor.yml:3:7
 	fault  func(format string, values ...any) error
 }
 
@@ -63,10 +63,23 @@ func readConfiguration(path string, commands []*cli.Command) (*configuration, er
 	}
 	c.file = path
 	if fault := c.parse(content, commands); fault != nil {
-		return nil, &failure{code: exitUsage, err: fault}
+		return nil, &failure{code: exitUsage, err: misconfigured{fault}}
 	}
 	return c, nil
 }
+
+// misconfigured is a fault of a configuration, which is said with its column too.
+type misconfigured struct{ *yaml.Fault }
+
+func (m misconfigured) Error() string {
+	if m.Line == 0 {
+		return m.Fault.Error()
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Message)
+}
+
+// Unwrap returns the fault, whose line is to be shown.
+func (m misconfigured) Unwrap() error { return m.Fault }
 
 // parse reads the file's content.
 func (c *configuration) parse(content []byte, commands []*cli.Command) *yaml.Fault {
@@ -158,18 +171,19 @@ func unknownKey(source *yaml.Source, e yaml.Entry, flags []cli.Flag) *yaml.Fault
 // setting reads what stands behind a flag's name, and checks that it can be the flag's value.
 func (c *configuration) setting(source *yaml.Source, e yaml.Entry, f cli.Flag) (setting, *yaml.Fault) {
 	at := e.Value.GetToken()
-	s := setting{from: fmt.Sprintf("%s:%d", c.file, e.Token.Position.Line)}
-	s.fault = func(format string, values ...any) error { return source.At(at, format, values...) }
-	nodes, fault := source.List(e.Value, e.Key)
+	s := setting{from: fmt.Sprintf("%s:%d:%d", c.file, at.Position.Line, at.Position.Column)}
+	s.fault = func(format string, values ...any) error { return misconfigured{source.At(at, format, values...)} }
+	text, noText := source.Text(e.Value, e.Key)
+	nodes, noList := source.List(e.Value, e.Key)
 	switch _, repeatable := f.(*cli.StringSliceFlag); {
-	case fault == nil && !repeatable:
-		return s, source.At(at, "%s is a list: one value was expected", e.Key)
-	case fault != nil:
-		text, fault := source.Text(e.Value, e.Key)
-		if fault != nil {
-			return s, fault
-		}
+	case noText == nil:
 		s.values = []string{text}
+	case noList == nil && !repeatable:
+		return s, source.At(at, "%s is a list: one value was expected", e.Key)
+	case !repeatable:
+		return s, noText
+	case noList != nil:
+		return s, noList
 	}
 	for _, node := range nodes {
 		text, fault := source.Text(node, "an entry of "+e.Key)

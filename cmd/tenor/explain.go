@@ -153,7 +153,7 @@ func (o *explainOptions) wanted() scoring.Evidence {
 // valenceOptions are the constants of the valence scorer.
 func valenceOptions(o *explainOptions) *explain.Options {
 	return &explain.Options{
-		NeutralMass: sentiment.NeutralMass, NegatedShare: sentiment.NegatedShare, Valences: o.wanted() == scoring.AllEvidence,
+		CautionMass: sentiment.CautionMass, NeutralMass: sentiment.NeutralMass, NegatedShare: sentiment.NegatedShare, Valences: o.wanted() == scoring.AllEvidence,
 	}
 }
 

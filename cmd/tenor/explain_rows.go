@@ -182,7 +182,8 @@ func (r storedRow) paragraph() (*explain.Paragraph, error) {
 	words, _ := row.Int(c.words)
 	p := &explain.Paragraph{
 		ID: r.id(), DocumentID: r.document(), Kind: r.kind(), Language: textOf(row, c.language), Text: textOf(row, c.text), Words: words,
-		Sentiment: explain.Sentiment{Score: double(row, c.sentiment), Status: row.String(c.status), NeutralMass: sentiment.NeutralMass},
+		Sentiment: explain.Sentiment{Score: double(row, c.sentiment), Status: row.String(c.status),
+			CautionMass: sentiment.CautionMass, NeutralMass: sentiment.NeutralMass},
 		Polarity: explain.Polarity{Positive: integer(row, c.positive), Negative: integer(row, c.negative), Logit: double(row, c.logit),
 			Error: double(row, c.logitError)},
 		Bayes:      explain.Bayes{Class: integer(row, c.class), LogOdds: double(row, c.logOdds), Coverage: double(row, c.coverage)},

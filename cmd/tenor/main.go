@@ -61,13 +61,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	select {
 	case err := <-ended:
 		return u.finish(ctx, err)
-	case <-time.After(grace): // something waits that cannot be woken, such as the opening of a pipe without a writer
+	case <-time.After(grace): // something waits that cannot be woken, such as a lexicon or a configuration that is a pipe nobody writes into
 		return u.finish(ctx, context.Cause(ctx))
 	}
 }
 
 // grace is how long a run may take to tidy up behind a signal. What it leaves then is swept by the next run.
-const grace = 900 * time.Millisecond
+const grace = 800 * time.Millisecond
 
 func newApp(u *ui) *cli.App {
 	app := &cli.App{

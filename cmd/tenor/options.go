@@ -145,7 +145,7 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		return usage("", "--parts: %d is not between 1 and %d", o.parts, maxParts)
 	case o.jobs < 1:
 		return usage("", "--jobs: %d is less than 1", o.jobs)
-	case o.single() && c.IsSet("parts"):
+	case o.single() && o.parts > 1:
 		return usage("name a folder with -o to have parts", "--parts: a single file has no parts")
 	case o.single() && (o.shard.Count > 0 || o.partitionBy != nil):
 		return usage("name a folder with -o to have parts", "--shard and --partition-by: a single file has no parts")

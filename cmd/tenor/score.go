@@ -48,14 +48,15 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o)); err != nil {
 		return err
 	}
+	var err error
+	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
+		return err
+	}
 	lock, err := r.lock()
 	if err != nil {
 		return err
 	}
 	defer lock.Release() //nolint:errcheck // what it guards is done, and the next run takes it whatever is left of it
-	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
-		return err
-	}
 	if r.inputs, err = findInputs(ctx, u, o, r.set.files); err != nil {
 		return err
 	}
@@ -92,11 +93,15 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 		return nil, &failure{code: exitUsage, err: err, hint: "--text-column says which column holds the text"}
 	case errors.Is(err, corpus.ErrOptions):
 		return nil, &failure{code: exitUsage, err: err}
+	case errors.Is(err, corpus.ErrDataset):
+		return nil, &failure{code: exitFailed, err: err, hint: datasetHint}
 	case errors.Is(err, corpus.ErrEmpty):
 		return nil, &failure{code: exitFailed, err: err, hint: emptyHint + ", --allow-empty accepts none"}
 	}
 	return inputs, err
 }
+
+const datasetHint = "name its folder paragraphs to score its texts again"
 
 const emptyHint = "tenor help score names the formats that are read in folders; --from text reads files of any ending"
 

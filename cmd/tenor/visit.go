@@ -32,7 +32,7 @@ func visitParagraphs(ctx context.Context, u *ui, o visitOptions, visit scoring.V
 		return err
 	}
 	inputs, err := findInputs(ctx, u, &scoreOptions{inputs: o.inputs, output: "-", from: o.from, exclude: o.exclude, tables: o.tables}, o.set.files)
-	if errors.Is(err, corpus.ErrEmpty) {
+	if errors.Is(err, corpus.ErrEmpty) && !errors.Is(err, corpus.ErrDataset) {
 		return &failure{code: exitFailed, err: err, hint: emptyHint}
 	}
 	if err != nil {

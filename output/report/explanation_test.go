@@ -25,7 +25,7 @@ func page() *report.Explanation {
 		{Lexicon: "one", Path: "accusation" + hostile, Count: pointer(int64(1)), Rate: pointer(10.0)},
 		{Lexicon: "two", Path: "other", Count: pointer(int64(0)), Rate: pointer(0.0)},
 	}
-	sentiment := explain.Sentiment{Score: pointer(-0.25), Status: "scored", NeutralMass: 0.1, PositiveSum: pointer(0.0), NegativeSum: pointer(1.0),
+	sentiment := explain.Sentiment{Score: pointer(-0.25), Status: "scored", CautionMass: 2, NeutralMass: 0.3, PositiveSum: pointer(0.0), NegativeSum: pointer(1.0),
 		Terms: []explain.Term{{Text: "accuse", Start: at, End: at + 6, Weight: -1, Strength: 1, Negation: 1, Value: -1}}}
 	return &report.Explanation{
 		Source: "speech" + hostile, Version: "1" + hostile, Notices: []string{"no matches" + hostile},

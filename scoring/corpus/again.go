@@ -37,7 +37,7 @@ func (c *Corpus) Spool(ctx context.Context) error {
 		if info, err := os.Stat(in.Path); err != nil || info.Mode().IsRegular() {
 			continue // what cannot be read is found when it is its turn
 		}
-		f, err := os.Open(in.Path)
+		f, err := openFile(ctx, in.Path)
 		if err != nil {
 			continue
 		}

@@ -38,7 +38,7 @@ const (
 
 // openMembers opens an archive. path is that of a regular file.
 func openMembers(ctx context.Context, in *Input, path string) (members, error) {
-	f, err := os.Open(path)
+	f, err := openFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}

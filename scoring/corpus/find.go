@@ -81,7 +81,7 @@ func (f *finder) run(arguments []string) error {
 	}
 	f.base = baseOf(args)
 	for _, a := range args {
-		before, listed := f.found+len(f.skips.all), len(f.inputs)
+		before, listed, ignored := f.found+len(f.skips.all), len(f.inputs), len(f.ignored)
 		if err := f.add(a); err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (f *finder) run(arguments []string) error {
 			return err
 		}
 		if f.found+len(f.skips.all) == before && !f.options.AllowEmpty {
-			return &InputError{Input: a.given, Err: ErrEmpty}
+			return &InputError{Input: a.given, Err: f.emptyWhy(ignored)}
 		}
 	}
 	if f.several || f.decode.verbatim != nil {
@@ -97,6 +97,14 @@ func (f *finder) run(arguments []string) error {
 	}
 	f.skipsFound = len(f.skips.all)
 	return f.settle(f.ctx)
+}
+
+// emptyWhy says why an argument yields no input, of which what was ignored from an index on is known.
+func (f *finder) emptyWhy(ignored int) error {
+	if n := len(f.ignored); n == ignored+1 && f.ignored[ignored].Reason == ignoredDataset {
+		return ErrDataset
+	}
+	return ErrEmpty
 }
 
 // classify tells what an argument is. What exists is itself, whatever characters its name holds.

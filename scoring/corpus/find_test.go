@@ -72,6 +72,20 @@ func TestFind(t *testing.T) {
 			args:  []string{"in/2021", "in/2020/"},
 			want:  []string{"2021/x < 2021/x.txt", "2020/x < 2020/x.txt"},
 		},
+		"a dataset of ours, and what only looks like one": {
+			files: []string{
+				"in/a.txt", "in/tone/run.json", "in/tone/paragraphs/p.parquet", "in/tone/matches/p.parquet", "in/tone/documents/p.parquet",
+				"in/sharded/run-0-of-2.json", "in/sharded/paragraphs/p.parquet", "in/sharded/matches/", "in/sharded/documents/",
+				"in/other/run.json", "in/other/paragraphs/b.txt", "in/other/documents/c.txt",
+				"in/norun/paragraphs/d.txt", "in/norun/matches/", "in/norun/documents/",
+			},
+			args: []string{"in"},
+			want: []string{
+				"a < a.txt", "norun/paragraphs/d < norun/paragraphs/d.txt", "other/documents/c < other/documents/c.txt",
+				"other/paragraphs/b < other/paragraphs/b.txt",
+			},
+			ignored: []string{"other/run.json: unknown_ending", "sharded/: dataset", "tone/: dataset"},
+		},
 		"standard input stands beside what is relative to its own folder": {
 			files: []string{"in/x.txt"},
 			args:  []string{"-", "in"},
@@ -202,12 +216,13 @@ func TestFindErrors(t *testing.T) {
 		"nothing that is readable": {args: []string{"pictures"}, want: ErrEmpty, message: "read pictures: no inputs found"},
 		"glob without a match":     {args: []string{"in/*.md"}, want: ErrEmpty, message: "read in/*.md: no inputs found"},
 		"excluded":                 {args: []string{"in/a.txt"}, options: Options{Exclude: []string{"*.txt"}}, want: ErrEmpty, message: "read in/a.txt: no inputs found"},
+		"a dataset":                {args: []string{"in", "tone"}, want: ErrDataset, message: "read tone: no inputs found: it is a dataset of tenor"},
 		"malformed exclude":        {options: Options{Exclude: []string{"[a"}}, want: ErrOptions, message: "invalid option: --exclude [a: malformed glob"},
 		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown, html, docx, pdf, csv, tsv, jsonl, parquet, verbatim"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
-			tree(t, "in/a.txt", "empty/", "pictures/a.png")
+			tree(t, "in/a.txt", "empty/", "pictures/a.png", "tone/run.json", "tone/paragraphs/", "tone/matches/", "tone/documents/")
 			_, err := Find(context.Background(), tc.args, tc.options)
 			if !errors.Is(err, tc.want) {
 				t.Fatalf("got %v, want %v", err, tc.want)

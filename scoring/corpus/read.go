@@ -166,7 +166,7 @@ func (o *opened) store(ctx context.Context, path string) (io.ReadSeeker, error) 
 	if err := o.close(); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := openFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 	}()
 	file, _ := from.(*os.File)
 	if from == nil {
-		if file, err = os.Open(in.Path); err != nil {
+		if file, err = openFile(ctx, in.Path); err != nil {
 			return t, err
 		}
 		from = file

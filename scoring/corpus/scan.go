@@ -71,7 +71,7 @@ func (f *finder) once(in *Input) error {
 	} else if info, err := os.Stat(in.Path); err != nil || info.Mode().IsRegular() {
 		return err
 	} else {
-		file, err := os.Open(in.Path)
+		file, err := openFile(f.ctx, in.Path)
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (f *finder) tell(in *Input) {
 		if info, err := os.Stat(in.Path); err != nil || !info.Mode().IsRegular() {
 			return
 		}
-		file, err := os.Open(in.Path)
+		file, err := openFile(f.ctx, in.Path)
 		if err != nil {
 			return
 		}

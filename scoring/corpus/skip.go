@@ -37,7 +37,7 @@ type Skip struct {
 // Ignored is a file or folder (with a slash at its end) that was found in a folder and is no input.
 type Ignored struct {
 	Source string
-	Reason string // hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use, excluded or no_text_column
+	Reason string // hidden, unknown_ending, unsupported_format, not_regular, linked_folder, in_use, excluded, dataset or no_text_column
 }
 
 // The reasons for which something found in a folder is no input.
@@ -49,6 +49,7 @@ const (
 	ignoredLink        = "linked_folder"
 	ignoredInUse       = "in_use"
 	ignoredExcluded    = "excluded"
+	ignoredDataset     = "dataset"
 	ignoredNoText      = "no_text_column"
 )
 
@@ -56,6 +57,7 @@ const (
 var (
 	ErrMissing = errors.New("no such file or folder")
 	ErrEmpty   = errors.New("no inputs found")
+	ErrDataset = fmt.Errorf("%w: it is a dataset of tenor", ErrEmpty)
 )
 
 // ErrNoText is what the error for a table wraps that an argument names and that has no text column.
@@ -64,12 +66,12 @@ var ErrNoText = errors.New("no text column")
 // InputError is an argument for which the run cannot start.
 type InputError struct {
 	Input string // the argument as given
-	Err   error  // ErrMissing or ErrEmpty
+	Err   error  // ErrMissing, ErrEmpty or ErrDataset
 }
 
 func (e *InputError) Error() string { return fmt.Sprintf("read %s: %v", printable(e.Input), e.Err) }
 
-// Unwrap returns ErrMissing or ErrEmpty.
+// Unwrap returns Err.
 func (e *InputError) Unwrap() error { return e.Err }
 
 // failure is an error whose reason is not the file system's.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -24,6 +25,10 @@ func (f *finder) walk(path, source string) error {
 			source = "."
 		}
 		f.skip(source, err)
+	}
+	if isDataset(entries) {
+		f.ignore(cmp.Or(source, ".")+"/", ignoredDataset)
+		return nil
 	}
 	// A folder sorts as its paths will: with the separator behind its name, so that "a.txt" stands before "a/b.txt".
 	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.sortName(), b.sortName()) })
@@ -64,6 +69,21 @@ func list(path string) ([]entry, error) {
 		err = closing
 	}
 	return entries, err
+}
+
+// isDataset reports whether a folder of these entries is what a run of ours has made: a run record beside the three tables. Its
+// texts were scored once, and its matches and documents are no statements.
+func isDataset(entries []entry) bool {
+	found := map[string]bool{}
+	for _, e := range entries {
+		switch {
+		case e.kind.IsDir():
+			found[e.name] = true
+		case e.name == "run.json" || strings.HasPrefix(e.name, "run-") && strings.HasSuffix(e.name, ".json"):
+			found["run.json"] = true
+		}
+	}
+	return found["run.json"] && found["paragraphs"] && found["matches"] && found["documents"]
 }
 
 func (e entry) sortName() string {

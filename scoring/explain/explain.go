@@ -12,7 +12,8 @@ import (
 
 // Options are the constants of the valence scorer, and what the categories are called.
 type Options struct {
-	NeutralMass  float64 // what every word adds to the denominator
+	CautionMass  float64 // what is added to the denominator once
+	NeutralMass  float64 // what every word adds to it
 	NegatedShare float64 // what a negator makes of a valence
 	// Categories are those of the lexicons.Set that scored, in its order, with Lexicon, Path and Column filled.
 	Categories []Category
@@ -34,7 +35,7 @@ func Of(o *Options, doc *scoring.Document, p *scoring.Paragraph, t *scoring.Toke
 	for i := range s.Matches {
 		e.Matches = append(e.Matches, at.match(o, &s.Matches[i]))
 	}
-	e.Sentiment = Sentiment{Status: s.Status.String(), NeutralMass: o.NeutralMass}
+	e.Sentiment = Sentiment{Status: s.Status.String(), CautionMass: o.CautionMass, NeutralMass: o.NeutralMass}
 	if !s.English {
 		return e
 	}

@@ -58,7 +58,7 @@ func explainAll(tb testing.TB, path string) []*explain.Paragraph {
 		tb.Fatal(err)
 	}
 	defer inputs.Close()
-	o := &explain.Options{NeutralMass: sentiment.NeutralMass, NegatedShare: sentiment.NegatedShare, Set: set, Valences: true}
+	o := &explain.Options{CautionMass: sentiment.CautionMass, NeutralMass: sentiment.NeutralMass, NegatedShare: sentiment.NegatedShare, Set: set, Valences: true}
 	for _, c := range set.Categories {
 		o.Categories = append(o.Categories, explain.Category{Lexicon: "conflict", Path: strings.Join(c.Path, "/")})
 	}
@@ -111,7 +111,7 @@ func TestArithmeticAddsUp(t *testing.T) {
 			sum += term.Value
 			mass += math.Abs(term.Value)
 		}
-		if got := sum / (mass + p.Sentiment.NeutralMass*float64(p.Words)); got != *p.Sentiment.Score {
+		if got := sum / (mass + p.Sentiment.CautionMass + p.Sentiment.NeutralMass*float64(p.Words)); got != *p.Sentiment.Score {
 			t.Errorf("%s: the words add up to %v, the sentiment is %v", p.ID, got, *p.Sentiment.Score)
 		}
 		if *p.Bayes.PositiveSum-*p.Bayes.NegativeSum != *p.Bayes.LogOdds {
@@ -145,7 +145,7 @@ func checkPrinted(t *testing.T, p *explain.Paragraph, l *explain.Line) {
 	var stored, reckoned, exact float64
 	switch {
 	case l.Name == "sentiment":
-		stored, reckoned, exact = *p.Sentiment.Score, (x[0]-x[1])/(x[2]+x[3]*x[4]), 6e-4
+		stored, reckoned, exact = *p.Sentiment.Score, (x[0]-x[1])/(x[2]+x[3]+x[4]*x[5]), 6e-4
 	case l.Name == "polarity_logit":
 		stored, reckoned, exact = *p.Polarity.Logit, math.Log((x[0]+x[1])/(x[2]+x[3])), 6e-4
 	case l.Name == "nb_log_odds":
@@ -179,10 +179,10 @@ func TestLines(t *testing.T) {
 	if lexical != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", lexical, strings.Join(want, "\n"))
 	}
-	if !strings.Contains(got[0], `good +1.3 x 1.293 x -0.74 = -1.2439 strengthened by "very", negated by "not"`) {
+	if !strings.Contains(got[0], `good +1.8 x 1.293 x -0.74 = -1.7223 strengthened by "very", negated by "not"`) {
 		t.Errorf("%s", got[0])
 	}
-	if !strings.HasSuffix(strings.SplitN(got[0], " | ", 2)[0], "+ 0.1 x 17 words)") {
+	if !strings.HasSuffix(strings.SplitN(got[0], " | ", 2)[0], "+ 4 + 0.3 x 17 words)") {
 		t.Errorf("%s", got[0])
 	}
 }

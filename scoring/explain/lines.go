@@ -82,8 +82,8 @@ func (p *Paragraph) sentimentLine() Line {
 		l.Remark = "its words are not shown"
 		return l
 	}
-	l.Formula = fmt.Sprintf("(%s - %s) / (%s + %s x %s)", number(*s.PositiveSum, 4), number(*s.NegativeSum, 4),
-		number(*s.PositiveSum+*s.NegativeSum, 4), number(s.NeutralMass, 4), count(p.Words, "word", "words"))
+	l.Formula = fmt.Sprintf("(%s - %s) / (%s + %s + %s x %s)", number(*s.PositiveSum, 4), number(*s.NegativeSum, 4),
+		number(*s.PositiveSum+*s.NegativeSum, 4), number(s.CautionMass, 4), number(s.NeutralMass, 4), count(p.Words, "word", "words"))
 	for i := range s.Terms {
 		l.Parts = append(l.Parts, s.Terms[i].part())
 	}

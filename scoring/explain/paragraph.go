@@ -18,7 +18,8 @@ type Paragraph struct {
 	Notes []string `json:"notes"`
 }
 
-// Sentiment is the headline score: (PositiveSum - NegativeSum) / (PositiveSum + NegativeSum + NeutralMass x words).
+// Sentiment is the headline score: (PositiveSum - NegativeSum) / (PositiveSum + NegativeSum + CautionMass +
+// NeutralMass x words).
 type Sentiment struct {
 	Score  *float64 `json:"score"`
 	Status string   `json:"status"`
@@ -27,6 +28,7 @@ type Sentiment struct {
 	Terms       []Term   `json:"terms"`
 	PositiveSum *float64 `json:"positive_sum"` // of the Values above 0
 	NegativeSum *float64 `json:"negative_sum"` // of those below 0, without the sign
+	CautionMass float64  `json:"caution_mass"`
 	NeutralMass float64  `json:"neutral_mass"`
 }
 

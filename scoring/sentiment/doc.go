@@ -3,8 +3,8 @@
 //
 // Bayes is the adapter around cdipaolo/sentiment, a Naive Bayes classifier trained on film reviews. Its class is the
 // library's own for every text, and its log-odds and coverage tell how much that class is worth. Valence is made for
-// political and diplomatic prose: it weighs words by the valences of VADER's lexicon as corrected by data/domain.tsv, and
-// gives the headline score.
+// political and diplomatic prose: it weighs words by the valences of VADER's lexicon as corrected by hand (data/domain.tsv) and by
+// what labelled texts taught (data/learned.tsv, written by internal/fit), and gives the headline score.
 //
 // Both are scoring.Learners: what a word means to them is resolved once, when the vocabulary first meets it, and scoring is
 // a look-up by id.

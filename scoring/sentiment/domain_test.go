@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tenor/scoring/gazetteer"
 )
 
 // TestDomainListHasNoIdleEntry finds entries that change nothing: words that have their valence anyway, and shields around
@@ -52,6 +54,41 @@ func TestDomainListGivesReasons(t *testing.T) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(fields) != 3 || fields[2] == "" || fields[0] != strings.ToLower(fields[0]) {
 			t.Errorf("%q is not an entry in lower case, a valence and why", line)
+		}
+	}
+}
+
+// TestLearnedList: the list is in order, without a word twice, without names of states, and silent where the domain list is.
+func TestLearnedList(t *testing.T) {
+	learned, err := read("learned.tsv", learnedWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent, err := Silent()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]string{}
+	for f := range gazetteer.Forms() {
+		if !f.IsCased() { // codes are words too: "arm", "car"
+			names[strings.ToLower(f.Text)] = f.Entry.Name
+		}
+	}
+	const few = 1000
+	if len(learned) < few {
+		t.Errorf("%d words, want at least %d", len(learned), few)
+	}
+	last := ""
+	for _, e := range learned {
+		if e.text <= last || strings.ContainsFunc(e.text, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			t.Errorf("learned.tsv:%d: %q is out of order or not a word", e.line, e.text)
+		}
+		last = e.text
+		if silent(e.text) {
+			t.Errorf("learned.tsv:%d: the domain list gives %q no weight", e.line, e.text)
+		}
+		if name, ok := names[e.text]; ok {
+			t.Errorf("learned.tsv:%d: %q names %s", e.line, e.text, name)
 		}
 	}
 }

@@ -29,11 +29,11 @@ type gold struct {
 }
 
 var golds = []gold{
-	{"ep_tone.csv", "sentiment", number, spearman, "Spearman", 0.52},
-	{"editorial_sentiment.csv", "sentiment", number, spearman, "Spearman", 0.50},
-	{"un_conflict_cooperation.csv", "class", either("cooperation", "conflict"), auc, "AUC", 0.78},
-	{"unsc_conflict.csv", "accusation", either("0", "1"), auc, "AUC", 0.73},
-	{"news_blame_endorse.csv", "class", either("endorse", "blame"), auc, "AUC", 0.84},
+	{"ep_tone.csv", "sentiment", number, spearman, "Spearman", 0.78},
+	{"editorial_sentiment.csv", "sentiment", number, spearman, "Spearman", 0.60},
+	{"un_conflict_cooperation.csv", "class", either("cooperation", "conflict"), auc, "AUC", 0.90},
+	{"unsc_conflict.csv", "accusation", either("0", "1"), auc, "AUC", 0.84},
+	{"news_blame_endorse.csv", "class", either("endorse", "blame"), auc, "AUC", 0.88},
 }
 
 // number takes a label for what it says.
@@ -53,7 +53,9 @@ func either(kind, unkind string) func(string) (float64, bool) {
 }
 
 // TestValenceOnGold measures the score on texts coded by hand, beside VADER's compound and the balance of counts. It logs
-// the figures and fails where the score falls below VADER or a floor somewhat under what it has reached.
+// the figures and fails where the score falls below VADER or a floor somewhat under what it has reached. The valences were learned
+// from these very texts, so the figures say that the table is whole and not what the score is worth: that is told by the
+// cross-validation of internal/fit.
 func TestValenceOnGold(t *testing.T) {
 	if _, err := os.Stat(goldFolder); err != nil {
 		t.Skip("the hand-coded texts are not beside the repository:", err)

@@ -3,6 +3,7 @@ package sentiment
 import (
 	_ "embed" // the valences are part of the program
 	"fmt"
+	"strings"
 )
 
 var (
@@ -12,10 +13,12 @@ var (
 	vaderBoosters string
 	//go:embed data/domain.tsv
 	domainEntries string
+	//go:embed data/learned.tsv
+	learnedWords string
 )
 
-// Lexicon holds the valences of words and expressions: VADER's, corrected for political and diplomatic prose. It is
-// immutable: one serves all workers.
+// Lexicon holds the valences of words and expressions: VADER's, corrected for political and diplomatic prose by hand and by
+// what labelled texts taught. It is immutable: one serves all workers.
 //
 // # Design
 //
@@ -27,7 +30,7 @@ var (
 // So "in favour of" costs nothing at every "in", and the text is searched for hundreds of shielded expressions by looking
 // at no word that would not be looked at anyway.
 type Lexicon struct {
-	own   map[string]code // the domain's words, those of its expressions, and boosters
+	own   map[string]code // learned words, the domain's, those of its expressions, and boosters
 	stems map[string]code // the domain's, without their *
 	vader map[string]code
 	// The shortest and the longest stem's length.
@@ -67,14 +70,60 @@ func (e *expression) words() int { return len(e.before) + 1 + len(e.after) }
 
 // OpenLexicon reads the embedded valences, which takes a few milliseconds.
 func OpenLexicon() (*Lexicon, error) {
-	l, err := newLexicon(vaderWords, vaderBoosters, domainEntries)
+	return open(learnedWords)
+}
+
+// trace is the valence of a word that is to stand in the evidence and to weigh nothing.
+const trace = 1e-9
+
+// OpenPrior reads the embedded valences without the learned ones. It is what learning starts from: each of the given words
+// stands in the evidence, the one without a valence with a trace of it, so that what multiplies its valence can be told.
+func OpenPrior(words []string) (*Lexicon, error) {
+	prior, err := open("")
+	if err != nil {
+		return nil, err
+	}
+	var traces strings.Builder
+	for _, word := range words {
+		if prior.Valence(word) == 0 {
+			fmt.Fprintf(&traces, "%s\t%g\n", word, trace)
+		}
+	}
+	return open(traces.String())
+}
+
+func open(learned string) (*Lexicon, error) {
+	l, err := newLexicon(vaderWords, vaderBoosters, domainEntries, learned)
 	if err != nil {
 		return nil, fmt.Errorf("open valence lexicon: %w", err)
 	}
 	return l, nil
 }
 
-// find returns the code of a normalised word: its own in the domain, else that of the longest stem that begins it, else
+// Silent returns what tells a normalised word that the domain list gives no weight: what is learned gives it none either.
+func Silent() (func(form string) bool, error) {
+	d, err := readDomain(domainEntries)
+	if err != nil {
+		return nil, err
+	}
+	return func(form string) bool {
+		valence, ok := d.words[form]
+		if !ok {
+			valence, ok = d.stemOf(form)
+		}
+		return ok && valence == 0
+	}, nil
+}
+
+// Valence returns the valence of a normalised word by itself, 0 if it has none.
+func (l *Lexicon) Valence(form string) float64 {
+	if v := l.senses[l.find(form).sense()].valence; v != trace {
+		return v
+	}
+	return 0
+}
+
+// find returns the code of a normalised word: its own, learned or in the domain, else that of the longest stem that begins it, else
 // VADER's.
 func (l *Lexicon) find(form string) code {
 	if c, ok := l.own[form]; ok {

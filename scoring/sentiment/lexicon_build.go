@@ -9,34 +9,42 @@ import (
 )
 
 // newLexicon puts the lists together. What the domain list says takes the place of what VADER says; in it an exact word
-// goes before a stem and a longer stem before a shorter one.
-func newLexicon(words, boosters, domain string) (*Lexicon, error) {
+// goes before a stem and a longer stem before a shorter one. What is learned goes before all.
+func newLexicon(words, boosters, domain, learned string) (*Lexicon, error) {
 	vader, wordsErr := read("vader.tsv", words)
 	boosts, boostersErr := read("boosters.tsv", boosters)
 	own, domainErr := readDomain(domain)
-	if err := errors.Join(wordsErr, boostersErr, domainErr); err != nil {
+	corrections, learnedErr := read("learned.tsv", learned)
+	if err := errors.Join(wordsErr, boostersErr, domainErr, learnedErr); err != nil {
 		return nil, err
 	}
-	b := builder{domain: own, vader: make(map[string]float64, len(vader)), boosts: make(map[string]float64, len(boosts))}
-	for _, e := range vader {
-		b.vader[e.text] = e.number
-	}
-	for _, e := range boosts {
-		b.boosts[e.text] = e.number
-	}
+	b := builder{domain: own, corrections: corrections, learned: byWord(corrections), vader: byWord(vader), boosts: byWord(boosts)}
 	return b.build(vader), nil
+}
+
+func byWord(entries []entry) map[string]float64 {
+	numbers := make(map[string]float64, len(entries))
+	for _, e := range entries {
+		numbers[e.text] = e.number
+	}
+	return numbers
 }
 
 // builder makes a Lexicon of the lists.
 type builder struct {
 	*domain
+	corrections   []entry
+	learned       map[string]float64 // the same by word
 	vader, boosts map[string]float64
 	lexicon       Lexicon
 	shared        map[float64]code // the sense of words that have this valence and nothing else
 }
 
-// valence returns what a word weighs by itself. A booster that the domain list does not name weighs nothing.
+// valence returns what a word weighs by itself. A booster that neither learning nor the domain list names weighs nothing.
 func (b *builder) valence(word string) float64 {
+	if v, ok := b.learned[word]; ok {
+		return v
+	}
 	if v, ok := b.words[word]; ok {
 		return v
 	}
@@ -51,10 +59,15 @@ func (b *builder) valence(word string) float64 {
 
 func (b *builder) build(vader []entry) *Lexicon {
 	l := &b.lexicon
-	l.own, l.senses = make(map[string]code, len(b.words)+len(b.boosts)+len(b.expressions)), make([]sense, 1)
+	l.own, l.senses = make(map[string]code, len(b.corrections)+len(b.words)+len(b.boosts)+len(b.expressions)), make([]sense, 1)
 	b.nameSingles()
 	b.placeExpressions()
 	b.shared = map[float64]code{0: noSense}
+	for _, e := range b.corrections {
+		if _, ok := l.own[e.text]; !ok {
+			l.own[e.text] = b.sharedSense(e.number)
+		}
+	}
 	for _, word := range slices.Sorted(maps.Keys(b.words)) {
 		if _, ok := l.own[word]; !ok {
 			l.own[word] = b.sharedSense(b.words[word])

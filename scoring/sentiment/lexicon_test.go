@@ -13,7 +13,7 @@ func TestOpenLexicon(t *testing.T) {
 }
 
 func TestLexiconErrors(t *testing.T) {
-	tests := map[string]struct{ words, boosters, domain, want string }{
+	tests := map[string]struct{ words, boosters, domain, learned, want string }{
 		"no tab":            {words: "good\n", want: `vader.tsv:1: "good" is not an entry, a tab and a number`},
 		"no entry":          {boosters: "very\t0.293\n\t1\n", want: `boosters.tsv:2: "\t1" is not an entry, a tab and a number`},
 		"not a number":      {domain: "# head\n\ngood\tx\twhy\n", want: `domain.tsv:3: "x" is not a number from -4 to 4`},
@@ -24,11 +24,12 @@ func TestLexiconErrors(t *testing.T) {
 		"* in expression":   {domain: "good wor*\t1\ta\n", want: `domain.tsv:1: "good wor*": a * may end a lone word only, and hyphens are written as spaces`},
 		"hyphen":            {domain: "so-called\t1\ta\n", want: `domain.tsv:1: "so-called": a * may end a lone word only, and hyphens are written as spaces`},
 		"* alone":           {domain: "*\t1\ta\n", want: `domain.tsv:1: "*": a * may end a lone word only, and hyphens are written as spaces`},
+		"learned":           {learned: "good\t-5\twas 1\n", want: `learned.tsv:1: "-5" is not a number from -4 to 4`},
 		"faults of two add": {words: "good\n", domain: "*\t1\ta\n", want: "vader.tsv:1: \"good\" is not an entry, a tab and a number\ndomain.tsv:1: \"*\": a * may end a lone word only, and hyphens are written as spaces"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := sentiment.NewLexicon(test.words, test.boosters, test.domain)
+			_, err := sentiment.NewLexicon(test.words, test.boosters, test.domain, test.learned)
 			if err == nil || err.Error() != test.want {
 				t.Errorf("error %v, want %s", err, test.want)
 			}

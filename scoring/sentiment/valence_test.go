@@ -55,7 +55,7 @@ const (
 
 func fewLexicon(tb testing.TB) *sentiment.Lexicon {
 	tb.Helper()
-	l, err := sentiment.NewLexicon(fewWords, fewBoosters, fewDomain)
+	l, err := sentiment.NewLexicon(fewWords, fewBoosters, fewDomain, "")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -66,47 +66,47 @@ func TestValence(t *testing.T) {
 	tests := map[string]struct {
 		text               string
 		positive, negative int32
-		score              float64 // sum / (mass + 0.1 words)
+		score              float64 // sum / (mass + 4 + 0.3 words)
 	}{
 		"no evidence":                 {"We met them.", 0, 0, 0},
 		"empty":                       {"", 0, 0, 0},
-		"one word":                    {"A good plan.", 1, 0, 2 / (2 + 0.3)},
-		"balance":                     {"A good plan, a bad text.", 1, 1, (2 - 1) / (2 + 1 + 0.6)},
-		"negated":                     {"It is not good.", 0, 1, -2 * 0.74 / (2*0.74 + 0.4)},
-		"negated blame":               {"It is not bad.", 1, 0, 0.74 / (0.74 + 0.4)},
-		"negator of another clause":   {"It is not, good men.", 1, 0, 2 / (2 + 0.5)},
-		"cannot but":                  {"We cannot but be good.", 1, 0, 2 / (2 + 0.5)},
-		"a little further back":       {"Not to be that good.", 1, 0, 2 / (2 + 0.5)},
-		"booster":                     {"A very good plan.", 1, 0, 2 * 1.3 / (2*1.3 + 0.4)},
-		"booster of blame":            {"A very bad plan.", 0, 1, -1.3 / (1.3 + 0.4)},
-		"two boosters":                {"A very slightly good plan.", 1, 0, 2 * (1 - 0.3 + 0.3*0.95) / (2*(1-0.3+0.3*0.95) + 0.5)},
-		"booster three words before":  {"Very old and good.", 1, 0, 2 * (1 + 0.3*0.9) / (2*(1+0.3*0.9) + 0.4)},
-		"booster of another clause":   {"Very; good.", 1, 0, 2 / (2 + 0.2)},
-		"booster four words before":   {"Very old grey and good.", 1, 0, 2 / (2 + 0.5)},
-		"booster and negator":         {"Not very good.", 0, 1, -2 * 1.3 * 0.74 / (2*1.3*0.74 + 0.3)},
-		"expression as one":           {"In good faith.", 1, 0, 1 / (1 + 0.3)},
-		"expression negated":          {"Not in good faith.", 0, 1, -0.74 / (0.74 + 0.4)},
-		"expression begins before":    {"All in favour of good.", 2, 0, (2 + 2) / (2 + 2 + 0.5)},
-		"the longest expression":      {"Kind of good.", 0, 1, -2 / (2 + 0.3)},
+		"one word":                    {"A good plan.", 1, 0, 2 / (2 + 4 + 0.9)},
+		"balance":                     {"A good plan, a bad text.", 1, 1, (2 - 1) / (2 + 1 + 4 + 1.8)},
+		"negated":                     {"It is not good.", 0, 1, -2 * 0.74 / (2*0.74 + 4 + 1.2)},
+		"negated blame":               {"It is not bad.", 1, 0, 0.74 / (0.74 + 4 + 1.2)},
+		"negator of another clause":   {"It is not, good men.", 1, 0, 2 / (2 + 4 + 1.5)},
+		"cannot but":                  {"We cannot but be good.", 1, 0, 2 / (2 + 4 + 1.5)},
+		"a little further back":       {"Not to be that good.", 1, 0, 2 / (2 + 4 + 1.5)},
+		"booster":                     {"A very good plan.", 1, 0, 2 * 1.3 / (2*1.3 + 4 + 1.2)},
+		"booster of blame":            {"A very bad plan.", 0, 1, -1.3 / (1.3 + 4 + 1.2)},
+		"two boosters":                {"A very slightly good plan.", 1, 0, 2 * (1 - 0.3 + 0.3*0.95) / (2*(1-0.3+0.3*0.95) + 4 + 1.5)},
+		"booster three words before":  {"Very old and good.", 1, 0, 2 * (1 + 0.3*0.9) / (2*(1+0.3*0.9) + 4 + 1.2)},
+		"booster of another clause":   {"Very; good.", 1, 0, 2 / (2 + 4 + 0.6)},
+		"booster four words before":   {"Very old grey and good.", 1, 0, 2 / (2 + 4 + 1.5)},
+		"booster and negator":         {"Not very good.", 0, 1, -2 * 1.3 * 0.74 / (2*1.3*0.74 + 4 + 0.9)},
+		"expression as one":           {"In good faith.", 1, 0, 1 / (1 + 4 + 0.9)},
+		"expression negated":          {"Not in good faith.", 0, 1, -0.74 / (0.74 + 4 + 1.2)},
+		"expression begins before":    {"All in favour of good.", 2, 0, (2 + 2) / (2 + 4 + 2 + 1.5)},
+		"the longest expression":      {"Kind of good.", 0, 1, -2 / (2 + 4 + 0.9)},
 		"shielded":                    {"Any kind of men.", 0, 0, 0},
-		"not shielded":                {"Any kind men.", 1, 0, 1 / (1 + 0.3)},
-		"expression across a clause":  {"He is good; faith moves.", 2, 0, (2 + 1) / (2 + 1 + 0.5)},
-		"expression across sentences": {"He is good. Faith moves.", 2, 0, (2 + 1) / (2 + 1 + 0.5)},
-		"negator of an expression":    {"Not only good.", 1, 0, 2 / (2 + 0.3)},
-		"expression with a hyphen":    {"The so-called plan.", 0, 1, -1 / (1 + 0.4)},
-		"expressions overlap":         {"A plan in favour of it.", 1, 0, 1 / (1 + 0.6)},
-		"booster of an expression":    {"Slightly very well good.", 2, 0, (0.7 + 2*0.73) / (0.7 + 2*0.73 + 0.4)},
-		"joined and its part":         {"A co-good.", 1, 0, 1 / (1 + 0.3)},
+		"not shielded":                {"Any kind men.", 1, 0, 1 / (1 + 4 + 0.9)},
+		"expression across a clause":  {"He is good; faith moves.", 2, 0, (2 + 1) / (2 + 1 + 4 + 1.5)},
+		"expression across sentences": {"He is good. Faith moves.", 2, 0, (2 + 1) / (2 + 1 + 4 + 1.5)},
+		"negator of an expression":    {"Not only good.", 1, 0, 2 / (2 + 4 + 0.9)},
+		"expression with a hyphen":    {"The so-called plan.", 0, 1, -1 / (1 + 4 + 1.2)},
+		"expressions overlap":         {"A plan in favour of it.", 1, 0, 1 / (1 + 4 + 1.8)},
+		"booster of an expression":    {"Slightly very well good.", 2, 0, (0.7 + 2*0.73) / (0.7 + 2*0.73 + 4 + 1.2)},
+		"joined and its part":         {"A co-good.", 1, 0, 1 / (1 + 4 + 0.9)},
 		"expression cut short":        {"All in favour", 0, 0, 0},
-		"stem":                        {"They cooperated.", 1, 0, 1 / (1 + 0.2)},
-		"longer stem":                 {"Their cooperation.", 1, 0, 2 / (2 + 0.2)},
-		"word before stem":            {"Their cooperating.", 1, 0, 3 / (3 + 0.2)},
-		"stem before VADER's word":    {"They fail.", 0, 1, -1 / (1 + 0.2)},
-		"joined":                      {"Their co-operation.", 1, 0, 2 / (2 + 0.3)},
-		"joined, negated":             {"No co-operation.", 0, 1, -2 * 0.74 / (2*0.74 + 0.3)},
-		"joined has no valence":       {"A co-opera.", 0, 1, -3 / (3 + 0.3)},
-		"non":                         {"Non-cooperation.", 0, 1, -2 * 0.74 / (2*0.74 + 0.2)},
-		"case":                        {"VERY GOOD", 1, 0, 2 * 1.3 / (2*1.3 + 0.2)},
+		"stem":                        {"They cooperated.", 1, 0, 1 / (1 + 4 + 0.6)},
+		"longer stem":                 {"Their cooperation.", 1, 0, 2 / (2 + 4 + 0.6)},
+		"word before stem":            {"Their cooperating.", 1, 0, 3 / (3 + 4 + 0.6)},
+		"stem before VADER's word":    {"They fail.", 0, 1, -1 / (1 + 4 + 0.6)},
+		"joined":                      {"Their co-operation.", 1, 0, 2 / (2 + 4 + 0.9)},
+		"joined, negated":             {"No co-operation.", 0, 1, -2 * 0.74 / (2*0.74 + 4 + 0.9)},
+		"joined has no valence":       {"A co-opera.", 0, 1, -3 / (3 + 4 + 0.9)},
+		"non":                         {"Non-cooperation.", 0, 1, -2 * 0.74 / (2*0.74 + 4 + 0.6)},
+		"case":                        {"VERY GOOD", 1, 0, 2 * 1.3 / (2*1.3 + 4 + 0.6)},
 	}
 	w := newWeigher(fewLexicon(t))
 	for name, test := range tests {
@@ -160,7 +160,7 @@ func TestValenceAddsUp(t *testing.T) {
 		}
 		want := 0.0
 		if len(evidence) > 0 {
-			want = sum / (mass + sentiment.NeutralMass*float64(len(w.tokens.Terms)))
+			want = sum / (mass + sentiment.CautionMass + sentiment.NeutralMass*float64(len(w.tokens.Terms)))
 		}
 		if got.Score != want {
 			t.Errorf("%q scores %v, and its words add up to %v", text, got.Score, want)
@@ -229,14 +229,25 @@ func randomText(r *rand.Rand, sentences int) string {
 	return text.String()
 }
 
+// TestValenceDoesNotGrowWithLength: a text said a hundred times scores as it would once without the mass of caution, which is 4
+// in the denominator of either.
 func TestValenceDoesNotGrowWithLength(t *testing.T) {
 	w := newWeigher(fewLexicon(t))
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 300 {
 		text := randomText(r, 1+r.IntN(3))
-		once, _ := w.weigh(text)
+		once, evidence := w.weigh(text)
+		var sum, mass float64
+		for _, e := range evidence {
+			sum += e.Value
+			mass += math.Abs(e.Value)
+		}
+		mass += 0.3 * float64(len(w.tokens.Terms))
 		often, _ := w.weigh(strings.Repeat(text, 100))
-		if math.Abs(once.Score-often.Score) > 1e-12 || often.Positive != 100*once.Positive {
+		if math.Abs(once.Score-sum/(4+mass)) > 1e-12 || math.Abs(often.Score-sum/(0.04+mass)) > 1e-12 {
+			t.Fatalf("%q: %v once, %v a hundred times, want %v and %v", text, once.Score, often.Score, sum/(4+mass), sum/(0.04+mass))
+		}
+		if often.Positive != 100*once.Positive || often.Negative != 100*once.Negative {
 			t.Fatalf("%q: %v once, %v a hundred times", text, once, often)
 		}
 	}
@@ -247,7 +258,7 @@ func TestValenceOfTheContrary(t *testing.T) {
 		list = strings.NewReplacer("\t-", "\t", "\t", "\t-").Replace(list)
 		return strings.ReplaceAll(list, "\t-why", "\twhy")
 	}
-	contrary, err := sentiment.NewLexicon(turn(fewWords), fewBoosters, turn(fewDomain))
+	contrary, err := sentiment.NewLexicon(turn(fewWords), fewBoosters, turn(fewDomain), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +280,7 @@ func FuzzValence(f *testing.F) {
 		f.Add([]byte(randomText(r, 3)))
 	}
 	f.Add([]byte("Not only did the co-operation non-co-operation fail; it was “very” in good faith—not kind of so-called.\xff"))
-	l, err := sentiment.NewLexicon(fewWords, fewBoosters, fewDomain)
+	l, err := sentiment.NewLexicon(fewWords, fewBoosters, fewDomain, "")
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -352,7 +363,7 @@ func ExampleValence() {
 		fmt.Printf("%.2f (%d positive, %d negative)\n", v.Score, v.Positive, v.Negative)
 	}
 	// Output:
-	// 0.82 (2 positive, 0 negative)
-	// -0.89 (0 positive, 3 negative)
+	// 0.41 (3 positive, 0 negative)
+	// -0.51 (0 positive, 3 negative)
 	// 0.00 (0 positive, 0 negative)
 }

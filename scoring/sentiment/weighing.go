@@ -11,12 +11,15 @@ import (
 // weighed without looking back.
 const modifierReach = 4
 
+// slightest is just below CountedFrom, which a valence of a tenth may miss by its last bit.
+const slightest = CountedFrom - 1e-9
+
 // weighing is the state of scoring one text.
 type weighing struct {
 	*Valence
 	tokens   *scoring.Tokens
 	evidence *[]scoring.ValenceMatch // nil if not wanted
-	weighed  int32                   // words and expressions with a valence
+	counted  int32                   // words and expressions that are positive or negative
 	negative int32                   // those of them that are negative
 	sum      float64                 // of valences
 	mass     float64                 // of their absolute values
@@ -99,9 +102,10 @@ func (w *weighing) weigh(first, last int, valence float64) {
 			x *= NegatedShare
 		}
 	}
-	// The sign is a bit and not a branch: praise and blame take turns too freely to be foreseen.
-	w.weighed++
-	w.negative += int32(math.Float64bits(x) >> 63)
+	// Size and sign are bits and not branches: grave and slight, praise and blame take turns too freely to be foreseen.
+	counted := int32(math.Float64bits(slightest-math.Abs(valence)) >> 63)
+	w.counted += counted
+	w.negative += counted & int32(math.Float64bits(x)>>63)
 	w.sum += x
 	w.mass += math.Abs(x)
 	if w.evidence != nil {
@@ -146,9 +150,9 @@ func (w *weighing) spent(at int) bool { return w.first <= at && at <= w.last }
 
 // total is the score of what has been weighed.
 func (w *weighing) total() scoring.Valence {
-	v := scoring.Valence{Positive: w.weighed - w.negative, Negative: w.negative}
-	if w.weighed > 0 {
-		v.Score = w.sum / (w.mass + NeutralMass*float64(len(w.tokens.Terms)))
+	v := scoring.Valence{Positive: w.counted - w.negative, Negative: w.negative}
+	if w.counted > 0 {
+		v.Score = w.sum / (w.mass + CautionMass + NeutralMass*float64(len(w.tokens.Terms)))
 	}
 	return v
 }

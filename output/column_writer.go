@@ -1,0 +1,202 @@
+package output
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// columnForm is what all writers of a column have in common.
+type columnForm struct {
+	name      string
+	kind      Type
+	of        parquet.Type
+	encoding  format.Encoding
+	optional  bool
+	unbounded bool // its smallest and largest values are not kept
+	codec     compress.Codec
+}
+
+func newColumnForm(c *column, codec compress.Codec) *columnForm {
+	return &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
+		optional: c.Null != "", unbounded: c.unbounded, codec: codec}
+}
+
+// encodings are those of the column's pages and levels, ascending.
+func (f *columnForm) encodings() (all []format.Encoding) {
+	if f.encoding == format.Plain || f.encoding == format.RLEDictionary {
+		all = append(all, format.Plain)
+	}
+	if f.optional {
+		all = append(all, format.RLE)
+	}
+	if f.encoding != format.Plain {
+		all = append(all, f.encoding)
+	}
+	return all
+}
+
+// columnWriter encodes one column of a row group. Values are kept in the form in which they are encoded: as indices into a
+// dictionary of numbers or of strings, as bytes, or as integers to be packed. A page is encoded and compressed once it is large
+// enough, and all pages stay in memory until the row group is committed.
+type columnWriter struct {
+	*columnForm
+
+	// The page that is being collected.
+	rows     int32
+	levels   []byte  // of an optional column: 1 for a value, 0 for null
+	indices  []int32 // of a dictionary's
+	packed   []int32 // integers that rise
+	plain    []byte  // as the file has it
+	count    int     // of the values in plain
+	latest   int     // where the last of them begins
+	strings  texts   // whose prefixes are left out
+	lo, hi   []byte  // bounds of strings in plain
+	doubles  []float64
+	numbers  numbers
+	distinct textSet
+
+	// The row group so far.
+	pages     []byte
+	dictPage  []byte // with its header
+	total     int64  // rows
+	chunk     format.ColumnMetaData
+	locations []format.PageLocation
+	indexer   parquet.ColumnIndexer
+	byteSize  int64    // of the strings outside dictionaries
+	histogram [2]int64 // of the levels
+	byPage    []int64  // the same of each page
+
+	// Used again and again.
+	definitions, body, compressed []byte
+	header                        bytes.Buffer
+	encoder                       *thrift.Encoder
+}
+
+func newColumnWriter(f *columnForm) *columnWriter {
+	c := &columnWriter{columnForm: f, indexer: f.of.NewColumnIndexer(parquet.DefaultColumnIndexSizeLimit)}
+	c.encoder = thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(&c.header))
+	c.reset()
+	return c
+}
+
+// reset makes ready for another row group. What the one before gave away is not touched.
+func (c *columnWriter) reset() {
+	c.emptyPage()
+	c.numbers.reset()
+	c.distinct.reset()
+	c.pages, c.dictPage, c.total = c.pages[:0], c.dictPage[:0], 0
+	c.chunk = format.ColumnMetaData{Type: format.Type(c.of.Kind()), Encoding: c.encodings(), PathInSchema: thrift.Slice[string]{c.name},
+		Codec: c.codec.CompressionCodec()}
+	c.locations, c.byPage = nil, nil
+	c.byteSize, c.histogram = 0, [2]int64{}
+	c.indexer.Reset()
+}
+
+func (c *columnWriter) emptyPage() {
+	c.rows, c.count = 0, 0
+	c.levels, c.indices, c.packed = c.levels[:0], c.indices[:0], c.packed[:0]
+	c.plain, c.doubles = c.plain[:0], c.doubles[:0]
+	c.strings.reset()
+	c.lo, c.hi = c.lo[:0], c.hi[:0]
+}
+
+// size returns about how large the page being collected is in memory.
+func (c *columnWriter) size() int {
+	const perIndex, perDouble, perLength, perLevel = 4, 8, 4, 5
+	return perIndex*(len(c.indices)+len(c.packed)) + perDouble*len(c.doubles) + len(c.plain) +
+		len(c.strings.bytes) + perLength*c.strings.len() + perLevel*len(c.levels)
+}
+
+func (c *columnWriter) null() {
+	c.rows++
+	c.levels = append(c.levels, 0)
+}
+
+// value counts a value that is about to be added.
+func (c *columnWriter) value() {
+	c.rows++
+	if c.optional {
+		c.levels = append(c.levels, 1)
+	}
+}
+
+func (c *columnWriter) int32(v int32) {
+	c.value()
+	switch c.encoding {
+	case format.RLEDictionary:
+		c.indices = append(c.indices, c.numbers.find(uint64(uint32(v))))
+	case format.DeltaBinaryPacked:
+		c.packed = append(c.packed, v)
+	default:
+		c.latest = len(c.plain)
+		c.plain = binary.LittleEndian.AppendUint32(c.plain, uint32(v))
+		c.count++
+	}
+}
+
+func (c *columnWriter) int64(v int64) {
+	c.value()
+	if c.encoding == format.RLEDictionary {
+		c.indices = append(c.indices, c.numbers.find(uint64(v)))
+		return
+	}
+	c.latest = len(c.plain)
+	c.plain = binary.LittleEndian.AppendUint64(c.plain, uint64(v))
+	c.count++
+}
+
+func (c *columnWriter) double(v float64) {
+	c.value()
+	if c.encoding == format.RLEDictionary {
+		c.indices = append(c.indices, c.numbers.find(math.Float64bits(v)))
+		return
+	}
+	c.doubles = append(c.doubles, v)
+}
+
+func (c *columnWriter) boolean(v bool) {
+	c.value()
+	const bitsPerByte = 8
+	if c.count%bitsPerByte == 0 {
+		c.plain = append(c.plain, 0)
+	}
+	if v {
+		c.plain[len(c.plain)-1] |= 1 << (c.count % bitsPerByte)
+	}
+	c.count++
+}
+
+func (c *columnWriter) text(b []byte) {
+	c.value()
+	switch c.encoding {
+	case format.RLEDictionary:
+		c.indices = append(c.indices, c.distinct.find(b))
+	case format.DeltaByteArray:
+		c.strings.add(b)
+	default:
+		c.latest = len(c.plain)
+		c.plain = binary.LittleEndian.AppendUint32(c.plain, uint32(len(b)))
+		c.plain = append(c.plain, b...)
+		c.bound(b)
+		c.count++
+	}
+}
+
+// bound widens the bounds of the strings of a page.
+func (c *columnWriter) bound(b []byte) {
+	if c.unbounded {
+		return
+	}
+	if c.count == 0 || bytes.Compare(b, c.lo) < 0 {
+		c.lo = append(c.lo[:0], b...)
+	}
+	if c.count == 0 || bytes.Compare(b, c.hi) > 0 {
+		c.hi = append(c.hi[:0], b...)
+	}
+}

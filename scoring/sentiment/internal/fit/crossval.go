@@ -1,0 +1,129 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"math"
+	"slices"
+)
+
+// crossValidate prints, for every set, how well its labels are told by the scores of three tables: that of the prior valences, one
+// learned from the other sets alone, and one learned from the other folds of all sets.
+func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) error {
+	prior := p.scores(p.prior, func(int) bool { return true })
+	transferred, err := p.heldOut(len(p.sets), func(i int) int { return p.texts[i].set })
+	if err != nil {
+		return err
+	}
+	learned, err := p.heldOut(folds, func(i int) int { return foldOf(p.texts[i].cluster, seed, folds) })
+	if err != nil {
+		return err
+	}
+	for s, set := range p.sets {
+		name, measure := "AUC", auc
+		if set.graded {
+			name, measure = "Spearman", spearman
+		}
+		var labels []float64
+		of := func(all []float64) []float64 {
+			var own []float64
+			for i, t := range p.texts {
+				if t.set == s {
+					own = append(own, all[i])
+				}
+			}
+			return own
+		}
+		for _, t := range p.texts {
+			if t.set == s {
+				labels = append(labels, t.value)
+			}
+		}
+		fmt.Fprintf(w, "%-28s %5d texts  %-8s  prior %.3f  other sets %.3f  other folds %.3f\n", set.file, len(labels), name,
+			measure(of(prior), labels), measure(of(transferred), labels), measure(of(learned), labels))
+	}
+	return nil
+}
+
+// heldOut scores the texts of each part by a table learned from the other parts.
+func (p *problem) heldOut(parts int, part func(text int) int) ([]float64, error) {
+	all := make([]float64, len(p.texts))
+	for held := range parts {
+		corrections, err := p.fit(func(i int) bool { return part(i) != held })
+		if err != nil {
+			return nil, err
+		}
+		for i, score := range p.scores(p.table(corrections).valences, func(i int) bool { return part(i) == held }) {
+			if part(i) == held {
+				all[i] = score
+			}
+		}
+	}
+	return all, nil
+}
+
+// scores returns the scores of the texts that in tells, and 0 for the others.
+func (p *problem) scores(valences []float64, in func(text int) bool) []float64 {
+	all := make([]float64, len(p.texts))
+	for i := range p.texts {
+		if in(i) {
+			all[i] = p.texts[i].score(valences)
+		}
+	}
+	return all
+}
+
+// foldOf spreads clusters over the folds.
+func foldOf(cluster string, seed uint64, folds int) int {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%d\n%s", seed, cluster)
+	x := h.Sum64() // its low bits are the weak ones
+	return int((x ^ x>>32) * 0x9E3779B97F4A7C15 >> 33 % uint64(folds))
+}
+
+// ranks returns the rank of each number from 1, ties sharing the mean of theirs.
+func ranks(x []float64) []float64 {
+	order := make([]int, len(x))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
+	r := make([]float64, len(x))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && x[order[to]] == x[order[from]] {
+			to++
+		}
+		for _, i := range order[from:to] {
+			r[i] = float64(from+1+to) / 2
+		}
+		from = to
+	}
+	return r
+}
+
+// auc is the probability that a text of label 1 scores higher than one of label 0, ties counting one half.
+func auc(scores, labels []float64) float64 {
+	var ones, sum float64
+	for i, r := range ranks(scores) {
+		if labels[i] == 1 {
+			ones++
+			sum += r
+		}
+	}
+	return (sum - ones*(ones+1)/2) / (ones * (float64(len(scores)) - ones))
+}
+
+// spearman is Pearson's correlation of the ranks.
+func spearman(scores, labels []float64) float64 {
+	a, b := ranks(scores), ranks(labels)
+	middle := float64(len(a)+1) / 2
+	var ab, aa, bb float64
+	for i := range a {
+		x, y := a[i]-middle, b[i]-middle
+		ab, aa, bb = ab+x*y, aa+x*x, bb+y*y
+	}
+	return ab / math.Sqrt(aa*bb)
+}

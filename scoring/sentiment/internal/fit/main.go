@@ -1,0 +1,76 @@
+// Command fit writes the valences that are learned: data/learned.tsv of package sentiment. Texts that people have labelled and
+// a large corpus without labels flow in, a table of words flows out. It is run by hand, because what it reads is no part of the
+// repository:
+//
+//	go run ./scoring/sentiment/internal/fit -o scoring/sentiment/data/learned.tsv ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst
+//	go run ./scoring/sentiment/internal/fit -folds 5 ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst
+//
+// The second form writes nothing: it prints how well texts are told whose cluster (document, else text) lies in a fold that
+// nothing was learned from.
+//
+// # Design
+//
+// A word's valence is its prior one (VADER's as corrected by hand) plus a correction, and a text's density, the sum of its
+// words' valences over its words and five, tells its label: a number by a line, one of two values by a logistic line, each set of
+// texts with a slope and an intercept of its own. The slopes are those of the prior valences alone, so that the scale stays
+// VADER's and the problem convex. All sets share one table of corrections: a word that one set misleads about is held by the
+// others.
+//
+// A correction is the sum of three: the word's own, its stem's, and one linear in the word's vector, which tells in what company it
+// stands in a corpus of speeches. The squares of all are penalised. So a rare word is judged by its kin, and a word that no
+// labelled text holds by its company. In five-fold cross-validation on the development data the stems add .01 and the vectors
+// .01 to .03 to every measure; pairs of words add nothing and are not learned.
+//
+// What may not carry weight carries none: names (words that stand in capitals inside sentences more often than not), numbers,
+// function words, negators, boosters, and the peoples, faiths and groups of persons of withheld.txt, which a table learned from
+// texts of a few conflicts would else blame or praise for being named in them.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	output := flag.String("o", "", "the `FILE` to write")
+	folds := flag.Int("folds", 0, "cross-validate in `N` folds and write nothing")
+	seed := flag.Uint64("seed", 1, "the `N` by which clusters fall into folds")
+	flag.Parse()
+	if flag.NArg() != 2 || (*output == "") == (*folds < 2) {
+		fmt.Fprintln(os.Stderr, "usage: fit -o FILE GOLD_FOLDER CORPUS.jsonl.zst, or fit -folds N GOLD_FOLDER CORPUS.jsonl.zst")
+		os.Exit(2)
+	}
+	if err := run(os.Stdout, flag.Arg(0), flag.Arg(1), *output, *folds, *seed); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, gold, corpus, output string, folds int, seed uint64) error {
+	texts, err := readGold(gold)
+	if err != nil {
+		return err
+	}
+	speeches, err := readCorpus(corpus)
+	if err != nil {
+		return err
+	}
+	words, err := chooseWords(texts, speeches)
+	if err != nil {
+		return err
+	}
+	p, err := newProblem(texts, words, newVectors(speeches, words))
+	if err != nil {
+		return err
+	}
+	if folds > 1 {
+		return p.crossValidate(w, folds, seed)
+	}
+	corrections, err := p.fit(func(int) bool { return true })
+	if err != nil {
+		return err
+	}
+	return p.table(corrections).write(output)
+}
