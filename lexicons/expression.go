@@ -2,6 +2,7 @@ package lexicons
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,11 +78,23 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 			return nil, fmt.Errorf("term %q cannot be told from its lower case", text)
 		}
 	}
+	if !slices.ContainsFunc(words, func(w Word) bool { return w.Joined != "" }) {
+		return []reading{{forms(words), written}}, nil
+	}
 	all := branch(nil, reading{}, words, written)
 	if len(all) > maxReadings {
 		return nil, fmt.Errorf("term %q holds too many prefixes with hyphens", text)
 	}
 	return all, nil
+}
+
+// forms returns the normal forms of words.
+func forms(words []Word) []string {
+	all := make([]string, len(words))
+	for i := range words {
+		all[i] = words[i].Form
+	}
+	return all
 }
 
 // branch appends all readings of words behind what has been read of them before.
