@@ -53,11 +53,7 @@ type hinted struct {
 // There is none if the expression holds no word.
 func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 	text = collapse(norm.NFC.String(text))
-	words := tok.Words(strings.ReplaceAll(text, wildcard, wildcardLetter))
-	for i := range words {
-		words[i].Form = withWildcards(words[i].Form)
-		words[i].Joined = withWildcards(words[i].Joined)
-	}
+	words := patterns(tok, text)
 	if len(words) > maxWords {
 		return nil, fmt.Errorf("a phrase has %d words: at most %d were expected", len(words), maxWords)
 	}
@@ -86,6 +82,19 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 		return nil, fmt.Errorf("term %q holds too many prefixes with hyphens", text)
 	}
 	return all, nil
+}
+
+// patterns returns the words of an expression, their wildcards as written. Most have none.
+func patterns(tok Tokenizer, text string) []Word {
+	if !isWild(text) {
+		return tok.Words(text)
+	}
+	words := tok.Words(strings.ReplaceAll(text, wildcard, wildcardLetter))
+	for i := range words {
+		words[i].Form = withWildcards(words[i].Form)
+		words[i].Joined = withWildcards(words[i].Joined)
+	}
+	return words
 }
 
 // forms returns the normal forms of words.
