@@ -10,8 +10,8 @@ import (
 )
 
 // crossValidate prints, for every set, how well its labels are told by the scores of three tables: that of the prior valences, one
-// learned from the other sets alone, and one learned from the other folds of all sets. It returns the last one's scores.
-func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) ([]float64, error) {
+// learned from the other sets alone, and one learned from the other folds of all sets. It returns the scores of the last two.
+func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) (*figures, error) {
 	prior := p.scores(p.prior, func(int) bool { return true })
 	transferred, err := p.heldOut(len(p.sets), func(i int) int { return p.texts[i].set })
 	if err != nil {
@@ -38,8 +38,11 @@ func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) ([]float64,
 			return nil, fmt.Errorf("print figures: %w", err)
 		}
 	}
-	return learned, nil
+	return &figures{transferred, learned}, nil
 }
+
+// figures are the texts' scores by tables that have not learned from them.
+type figures struct{ transferred, heldOut []float64 }
 
 // ofSet returns the numbers of a set's texts.
 func (p *problem) ofSet(set int, all []float64) []float64 {

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -239,24 +240,28 @@ func checkRows(t *testing.T, gold, folder string) {
 		return rows
 	}
 	before, after := read(gold), read(folder)
-	var scores, labels []float64
+	scores, labels := [2][]float64{}, []float64(nil)
 	for i, row := range after {
-		if diff := cmp.Diff(before[i], row[:len(row)-1]); diff != "" {
+		if diff := cmp.Diff(before[i], row[:len(row)-2]); diff != "" {
 			t.Fatalf("row %d (-read +written):\n%s", i, diff)
 		}
 		if i > 0 {
-			x, err := strconv.ParseFloat(row[len(row)-1], 64)
-			if err != nil {
-				t.Fatal(err)
+			for k := range scores {
+				x, err := strconv.ParseFloat(row[len(row)-2+k], 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				scores[k] = append(scores[k], x)
 			}
-			scores = append(scores, x)
 			labels = append(labels, map[string]float64{"0": 1, "1": 0}[row[1]])
 		}
 	}
-	if len(after) != len(before) || after[0][len(before[0])] != heldOutColumn {
-		t.Fatalf("%d rows of %v, want %d and %s", len(after), after[0], len(before), heldOutColumn)
+	if diff := cmp.Diff(append(slices.Clone(before[0]), heldOutColumn, transferredColumn), after[0]); diff != "" || len(after) != len(before) {
+		t.Fatalf("%d rows, want %d; header (-want +got):\n%s", len(after), len(before), diff)
 	}
-	if got := auc(scores, labels); got < 0.9 {
-		t.Errorf("AUC of the written sentiment is %.3f", got)
+	for k, name := range after[0][len(after[0])-2:] {
+		if got := auc(scores[k], labels); got < 0.9 {
+			t.Errorf("AUC of %s is %.3f", name, got)
+		}
 	}
 }

@@ -91,16 +91,20 @@ func readGold(folder string) (all []labelled, headers [][]string, err error) {
 	return all, headers, nil
 }
 
-// heldOutColumn is the column of the sentiment that a table gives which has learned from other folds.
-const heldOutColumn = "sentiment_out_of_fold"
+// The columns of the sentiment that tables give which have learned from other folds, and from the other sets alone.
+const (
+	heldOutColumn     = "sentiment_out_of_fold"
+	transferredColumn = "sentiment_of_other_sets"
+)
 
-// writeRows writes the texts that were learned from, a file a set as it was read, with their sentiment in one more column.
-func writeRows(folder string, texts []labelled, headers [][]string, sentiment []float64) error {
+// writeRows writes the texts that were learned from, a file a set as it was read, with their sentiments in two more columns.
+func writeRows(folder string, texts []labelled, headers [][]string, f *figures) error {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
 	for i, s := range sets() {
-		rows := [][]string{append(slices.Clone(headers[i]), heldOutColumn)}
+		rows := [][]string{append(slices.Clone(headers[i]), heldOutColumn, transferredColumn)}
 		for k, t := range texts {
 			if t.set == i {
-				rows = append(rows, append(slices.Clone(t.row), strconv.FormatFloat(sentiment[k], 'f', 6, 64)))
+				rows = append(rows, append(slices.Clone(t.row), number(f.heldOut[k]), number(f.transferred[k])))
 			}
 		}
 		var out bytes.Buffer

@@ -7,8 +7,8 @@
 //
 // The second form prints how well texts are told whose cluster (document, else text) lies in a fold that nothing was learned
 // from. With -rows FOLDER it writes the texts there as well, as they were read, with the sentiment so given to each as the column
-// sentiment_out_of_fold: what else is learned from them can count that (tenor lexicons learn --sentiment) and not a sentiment that
-// has seen their labels.
+// sentiment_out_of_fold, and as sentiment_of_other_sets that of a table which has seen none of the file: what else is learned from
+// the texts can count these (tenor lexicons learn --sentiment) and not a sentiment that has seen their labels.
 //
 // # Design
 //
@@ -72,11 +72,11 @@ func run(w io.Writer, gold, corpus string, output outputs, folds int, seed uint6
 		return err
 	}
 	if folds > 1 {
-		heldOut, err := p.crossValidate(w, folds, seed)
+		figures, err := p.crossValidate(w, folds, seed)
 		if err != nil || output.rows == "" {
 			return err
 		}
-		return writeRows(output.rows, texts, headers, heldOut)
+		return writeRows(output.rows, texts, headers, figures)
 	}
 	corrections, err := p.fit(func(int) bool { return true })
 	if err != nil {
