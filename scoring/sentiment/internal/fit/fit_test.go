@@ -199,7 +199,7 @@ func TestRun(t *testing.T) {
 func TestCrossValidate(t *testing.T) {
 	gold, corpus := writeShared(t)
 	var out bytes.Buffer
-	folder := t.TempDir()
+	folder := filepath.Join(t.TempDir(), "rows")
 	if err := run(&out, gold, corpus, outputs{rows: folder}, 3, 1); err != nil {
 		t.Fatal(err)
 	}

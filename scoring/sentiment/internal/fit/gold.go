@@ -99,6 +99,10 @@ const (
 
 // writeRows writes the texts that were learned from, a file a set as it was read, with their sentiments in two more columns.
 func writeRows(folder string, texts []labelled, headers [][]string, f *figures) error {
+	const folderMode = 0o755
+	if err := os.MkdirAll(folder, folderMode); err != nil {
+		return fmt.Errorf("write labelled texts: %w", err)
+	}
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
 	for i, s := range sets() {
 		rows := [][]string{append(slices.Clone(headers[i]), heldOutColumn, transferredColumn)}
