@@ -102,7 +102,7 @@ func sentimentColumns() []column {
 	return []column{
 		{Column: Column{Name: "sentiment", Type: Double, Unit: "-1 to 1", Null: "sentiment_status is not scored",
 			Description: "The headline: tone from -1, negative, to 1, positive, comparable across lengths. " +
-			"The sum of the words' valences, after boosters and negators, over the sum of their absolute values plus 4 plus 0.3 for every word."},
+				"The sum of the words' valences, after boosters and negators, over the sum of their absolute values plus 4 plus 0.3 for every word."},
 			add: func(c *cells, r *row) {
 				if r.scores.Status != scoring.Scored || !r.english {
 					c.null()
