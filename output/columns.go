@@ -111,12 +111,13 @@ func valenceColumns() []column {
 		}
 	}
 	const noEvidence = "there is no positive or negative word, or " + notEnglish
+	const valenceWords = "Words and expressions with a valence of at least 0.3, either way, "
 	return []column{
 		{Column: Column{Name: "positive_count", Type: Int32, Unit: wordsUnit, Null: notEnglish,
-			Description: "Positive words, after negation."}, layout: dictionary,
+			Description: valenceWords + "that are positive, after negation."}, layout: dictionary,
 			add: english(func(r *row) int64 { return r.positive })},
 		{Column: Column{Name: "negative_count", Type: Int32, Unit: wordsUnit, Null: notEnglish,
-			Description: "Negative words, after negation."}, layout: dictionary,
+			Description: valenceWords + "that are negative, after negation."}, layout: dictionary,
 			add: english(func(r *row) int64 { return r.negative })},
 		{Column: Column{Name: "polarity_logit", Type: Double, Unit: "log-odds", Null: noEvidence,
 			Description: "log((positive_count + 0.5) / (negative_count + 0.5))."}, layout: dictionary,

@@ -101,7 +101,8 @@ func addTextHash(c *cells, r *row) {
 func sentimentColumns() []column {
 	return []column{
 		{Column: Column{Name: "sentiment", Type: Double, Unit: "-1 to 1", Null: "sentiment_status is not scored",
-			Description: "The headline: tone from -1, negative, to 1, positive, comparable across lengths."},
+			Description: "The headline: tone from -1, negative, to 1, positive, comparable across lengths. " +
+				"The sum of the words' valences, after boosters and negators, over the sum of their absolute values plus 4 plus 0.3 for every word."},
 			add: func(c *cells, r *row) {
 				if r.scores.Status != scoring.Scored || !r.english {
 					c.null()
@@ -110,7 +111,7 @@ func sentimentColumns() []column {
 				c.double(r.scores.Valence.Score)
 			}},
 		{Column: Column{Name: "sentiment_status", Type: String, Description: "Why there is a sentiment or none, the first that applies: " +
-			"not_body, unsupported_language, too_short (under 3 words), no_evidence (no positive or negative word), scored."},
+			"not_body, unsupported_language, too_short (under 3 words), no_evidence (no positive or negative word, see positive_count), scored."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.scores.Status.String()) }},
 	}
 }

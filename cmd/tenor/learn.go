@@ -68,6 +68,7 @@ type learnChoices struct {
 	content             bool     // no term begins or ends with a function word
 	categories, classes []string // nil: all
 	without             string   // a file of terms
+	sentiment           string   // a column that takes the place of the sentiment
 }
 
 // goldOptions are the flags of commands that read labelled texts.
@@ -133,6 +134,7 @@ func learnFlags() []cli.Flag {
 		&cli.IntFlag{Name: "phrase", Value: 3, Usage: "`N`a term has at most N words, from 1 to 3"},
 		&cli.BoolFlag{Name: "content-words", Usage: "no term begins or ends with a function word, such as the, of, then, they"},
 		&cli.StringFlag{Name: "without", Usage: "`FILE`words and phrases, one a line, that no term may hold; # begins a remark"},
+		&cli.StringFlag{Name: "sentiment", Usage: "`COLUMN`the class sentiment counts this column, for texts that the sentiment itself has learned from"},
 		&cli.StringFlag{Name: "by", Usage: "`COLUMN`tell the AUC within each value of it too"},
 		&cli.StringFlag{Name: "balance", Value: "none", Usage: "`HOW`weigh the rows: " + strings.Join(balances(), ", ") + " (both labels the same in all)"},
 		&cli.Float64Flag{Name: "prevalence", Usage: "`P`the share of the positive label where the model will be used; its intercept is shifted to it", DefaultText: "the rows'"},
@@ -157,7 +159,7 @@ func newLearnOptions(c *cli.Context) (*learnOptions, error) {
 		prevalence: c.Float64("prevalence"), names: c.Bool("names"), force: c.Bool("force"), by: c.String("by"),
 		learnChoices: learnChoices{
 			trust: c.Float64("trust"), phrase: c.Int("phrase"), content: c.Bool("content-words"), categories: list(c.String("categories")),
-			classes: list(c.String("classes")), without: c.String("without"),
+			classes: list(c.String("classes")), without: c.String("without"), sentiment: c.String("sentiment"),
 		},
 	}
 	if o.name == "" {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tenor/lexicons"
@@ -32,8 +33,42 @@ func (o *learnOptions) allowed(set *lexiconSet) (allowed, error) {
 	if a.categories, err = chosenNames("categories", o.categories, categories); err != nil {
 		return a, err
 	}
-	a.classes, err = chosenNames("classes", o.classes, classes)
-	return a, err
+	if a.classes, err = chosenNames("classes", o.classes, classes); err != nil || o.sentiment == "" {
+		return a, err
+	}
+	if !a.classes[sentimentClass] {
+		return a, usage("", "--sentiment: --classes leaves out the class %s", sentimentClass)
+	}
+	delete(a.classes, "positive") // what the column stands for, its words stand for too
+	delete(a.classes, "negative")
+	return a, nil
+}
+
+// sentimentClass is the word class that --sentiment gives other values.
+const sentimentClass = "sentiment"
+
+// sentiments reads the column of --sentiment; nil without one. A blank cell is a text without sentiment, which counts as 0.
+func (g *gold) sentiments(column string) ([]float64, error) {
+	if column == "" {
+		return nil, nil
+	}
+	at, err := g.column("sentiment", column)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]float64, len(g.rows))
+	for i, cell := range g.values(at) {
+		if cell == "" {
+			continue
+		}
+		x, err := strconv.ParseFloat(cell, 64)
+		if err != nil || !(x >= -1 && x <= 1) {
+			return nil, &failure{code: exitFailed, err: fmt.Errorf("%s: %q in column %s is no number from -1 to 1", g.place(i), cell, column),
+				hint: "--sentiment names a column of sentiment, not of labels"}
+		}
+		all[i] = x
+	}
+	return all, nil
 }
 
 // categoryFeature is how a model that stands in another lexicon names a category.

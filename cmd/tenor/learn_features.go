@@ -99,6 +99,7 @@ func (l *lesson) features(ctx context.Context, terms []string) ([]feature, error
 		return nil, fmt.Errorf("compile candidates: %w", err)
 	}
 	c := newCounter(set, len(l.set.Categories))
+	c.sentiment = l.sentiment
 	err = scoreGold(ctx, l.texts, &lexiconSet{Set: set}, l.o.unit, scoring.LexiconEvidence, nil,
 		func(row int, _ *scoring.Document, _ *scoring.Paragraph, _ *scoring.Tokens, s *scoring.Scores) error {
 			c.count(int32(row), s)
@@ -117,6 +118,8 @@ type counter struct {
 	all   []feature
 	terms int // the candidates are all[:terms], the categories and classes behind them
 	row   []float64
+	// sentiment is what the class sentiment counts by row; nil: what the row scores.
+	sentiment []float64
 }
 
 func newCounter(set *lexicons.Set, ours int) *counter {
@@ -156,8 +159,12 @@ func (c *counter) count(row int32, s *scoring.Scores) {
 	for i := range c.ours {
 		c.all[c.terms+i].add(row, float64(s.Counts[i]))
 	}
-	for i := range lexicons.WordClasses() {
-		c.all[c.terms+c.ours+i].add(row, s.ModelScores[c.ours+1+i])
+	for i, class := range lexicons.WordClasses() {
+		value := s.ModelScores[c.ours+1+i]
+		if c.sentiment != nil && class.Name == sentimentClass {
+			value = c.sentiment[row]
+		}
+		c.all[c.terms+c.ours+i].add(row, value)
 	}
 }
 

@@ -32,7 +32,8 @@ type lesson struct {
 	left      map[string]int // values of the label that were left out
 	worth     worth
 	allowed   allowed
-	without   []string // what no term may hold
+	without   []string  // what no term may hold
+	sentiment []float64 // the rows' values of --sentiment; nil without one
 	// isName tells what is a name beside what is written with a capital.
 	isName func(phrase string) bool
 }
@@ -78,6 +79,9 @@ func newLesson(o *learnOptions, set *lexiconSet) (*lesson, error) {
 		l.labels.value = append(l.labels.value, all.value[i])
 	}
 	if l.cluster, l.clusterBy, err = kept.clusters(o.cluster); err != nil {
+		return nil, err
+	}
+	if l.sentiment, err = kept.sentiments(o.sentiment); err != nil {
 		return nil, err
 	}
 	if o.by != "" {

@@ -94,10 +94,9 @@ func (u *codedTexts) long(o *validateOptions, g *gold, at, coder int) error {
 		if !all.given[i] {
 			continue
 		}
-		if u.given[c][of[i]] && u.values[c][of[i]] != all.value[i] {
-			return fmt.Errorf("%s: coder %s has coded this text before, and otherwise", g.place(i), name)
+		if err := u.code(g, i, c, of[i], all.value[i]); err != nil {
+			return err
 		}
-		u.values[c][of[i]], u.given[c][of[i]] = all.value[i], true
 	}
 	u.agree(all)
 	return nil
@@ -107,6 +106,15 @@ func (u *codedTexts) addCoder(name string) {
 	u.coders = append(u.coders, name)
 	u.values = append(u.values, make([]float64, len(u.rows)))
 	u.given = append(u.given, make([]bool, len(u.rows)))
+}
+
+// code takes what a coder says of a unit in a row. Who says two things of one text has said nothing.
+func (u *codedTexts) code(g *gold, row, coder, unit int, value float64) error {
+	if u.given[coder][unit] && u.values[coder][unit] != value {
+		return fmt.Errorf("%s: coder %s has coded this text before, and otherwise", g.place(row), u.coders[coder])
+	}
+	u.values[coder][unit], u.given[coder][unit] = value, true
+	return nil
 }
 
 // wide reads a column a coder. Rows of several files that code one text are one unit.
@@ -134,8 +142,11 @@ func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
 		u.addCoder(name)
 		for i := range g.rows {
 			k := c*len(g.rows) + i
-			if all.given[k] {
-				u.values[c][of[i]], u.given[c][of[i]] = all.value[k], true
+			if !all.given[k] {
+				continue
+			}
+			if err := u.code(g, i, c, of[i], all.value[k]); err != nil {
+				return err
 			}
 		}
 	}
@@ -216,6 +227,9 @@ func (u *codedTexts) join(path string) (*keyed, error) {
 		j, known := byRow[row]
 		if !known {
 			return nil, fmt.Errorf("%s: row %q is not in the key %s", u.place(i), row, key.files[0])
+		}
+		if seen[row] {
+			return nil, fmt.Errorf("%s: row %s stands twice in the sheet", u.place(i), row)
 		}
 		seen[row] = true
 		cells := key.rows[j].cells

@@ -24,7 +24,8 @@ type Sentiment struct {
 	Score  *float64 `json:"score"`
 	Status string   `json:"status"`
 	// Terms are the words and expressions with a valence, in their order; nil where they are not known. Their Values, added
-	// up in this order, are the score's numerator, and their absolute values with the neutral mass its denominator.
+	// up in this order, are the score's numerator, and their absolute values with CautionMass and NeutralMass for every word its
+	// denominator.
 	Terms       []Term   `json:"terms"`
 	PositiveSum *float64 `json:"positive_sum"` // of the Values above 0
 	NegativeSum *float64 `json:"negative_sum"` // of those below 0, without the sign

@@ -10,44 +10,49 @@ import (
 )
 
 // crossValidate prints, for every set, how well its labels are told by the scores of three tables: that of the prior valences, one
-// learned from the other sets alone, and one learned from the other folds of all sets.
-func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) error {
+// learned from the other sets alone, and one learned from the other folds of all sets. It returns the scores of the last two.
+func (p *problem) crossValidate(w io.Writer, folds int, seed uint64) (*figures, error) {
 	prior := p.scores(p.prior, func(int) bool { return true })
 	transferred, err := p.heldOut(len(p.sets), func(i int) int { return p.texts[i].set })
 	if err != nil {
-		return err
+		return nil, err
 	}
 	learned, err := p.heldOut(folds, func(i int) int { return foldOf(p.texts[i].cluster, seed, folds) })
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for s, set := range p.sets {
 		name, measure := "AUC", auc
 		if set.graded {
 			name, measure = "Spearman", spearman
 		}
-		var labels []float64
-		of := func(all []float64) []float64 {
-			var own []float64
-			for i, t := range p.texts {
-				if t.set == s {
-					own = append(own, all[i])
-				}
-			}
-			return own
+		labels := make([]float64, len(p.texts))
+		for i := range p.texts {
+			labels[i] = p.texts[i].value
 		}
-		for _, t := range p.texts {
-			if t.set == s {
-				labels = append(labels, t.value)
-			}
-		}
+		labels = p.ofSet(s, labels)
+		figure := func(all []float64) float64 { return measure(p.ofSet(s, all), labels) }
 		_, err := fmt.Fprintf(w, "%-28s %5d texts  %-8s  prior %.3f  other sets %.3f  other folds %.3f\n", set.file, len(labels), name,
-			measure(of(prior), labels), measure(of(transferred), labels), measure(of(learned), labels))
+			figure(prior), figure(transferred), figure(learned))
 		if err != nil {
-			return fmt.Errorf("print figures: %w", err)
+			return nil, fmt.Errorf("print figures: %w", err)
 		}
 	}
-	return nil
+	return &figures{transferred, learned}, nil
+}
+
+// figures are the texts' scores by tables that have not learned from them.
+type figures struct{ transferred, heldOut []float64 }
+
+// ofSet returns the numbers of a set's texts.
+func (p *problem) ofSet(set int, all []float64) []float64 {
+	var own []float64
+	for i := range p.texts {
+		if p.texts[i].set == set {
+			own = append(own, all[i])
+		}
+	}
+	return own
 }
 
 // heldOut scores the texts of each part by a table learned from the other parts.

@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -167,29 +169,29 @@ func writeShared(t *testing.T) (gold, corpus string) {
 // TestRun: what the labelled texts say of a word comes out, names and function words do not, and twice the same.
 func TestRun(t *testing.T) {
 	gold, corpus := writeShared(t)
-	outputs := make([]string, 2)
-	for i := range outputs {
+	tables := make([]string, 2)
+	for i := range tables {
 		name := filepath.Join(t.TempDir(), "learned.tsv")
-		if err := run(&bytes.Buffer{}, gold, corpus, name, 0, 1); err != nil {
+		if err := run(&bytes.Buffer{}, gold, corpus, outputs{table: name}, 0, 1); err != nil {
 			t.Fatal(err)
 		}
 		content, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		outputs[i] = string(content)
+		tables[i] = string(content)
 	}
-	if outputs[0] != outputs[1] {
+	if tables[0] != tables[1] {
 		t.Error("two runs differ")
 	}
 	for _, want := range []string{"\nglimmer\t0.5\twas 0\n", "\nmurk\t-0.5\twas 0\n"} {
-		if !strings.Contains(outputs[0], want) {
-			t.Errorf("no %q in\n%s", want, outputs[0])
+		if !strings.Contains(tables[0], want) {
+			t.Errorf("no %q in\n%s", want, tables[0])
 		}
 	}
 	for _, word := range []string{"\natlantis\t", "\nthe\t", "\nmany\t"} {
-		if strings.Contains(outputs[0], word) {
-			t.Errorf("%q in\n%s", word, outputs[0])
+		if strings.Contains(tables[0], word) {
+			t.Errorf("%q in\n%s", word, tables[0])
 		}
 	}
 }
@@ -197,7 +199,8 @@ func TestRun(t *testing.T) {
 func TestCrossValidate(t *testing.T) {
 	gold, corpus := writeShared(t)
 	var out bytes.Buffer
-	if err := run(&out, gold, corpus, "", 3, 1); err != nil {
+	folder := filepath.Join(t.TempDir(), "rows")
+	if err := run(&out, gold, corpus, outputs{rows: folder}, 3, 1); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
@@ -216,6 +219,49 @@ func TestCrossValidate(t *testing.T) {
 		}
 		if figures[1] < figures[0]+0.1 || figures[2] < figures[0]+0.1 {
 			t.Errorf("%s, want both kinds of learning to tell more than the prior", line)
+		}
+	}
+	checkRows(t, gold, folder)
+}
+
+// checkRows: what is written holds the rows as read, and the sentiment that held-out rows were given.
+func checkRows(t *testing.T, gold, folder string) {
+	t.Helper()
+	read := func(folder string) [][]string {
+		file, err := os.Open(filepath.Join(folder, "unsc_conflict.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		rows, err := csv.NewReader(file).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	before, after := read(gold), read(folder)
+	scores, labels := [2][]float64{}, []float64(nil)
+	for i, row := range after {
+		if diff := cmp.Diff(before[i], row[:len(row)-2]); diff != "" {
+			t.Fatalf("row %d (-read +written):\n%s", i, diff)
+		}
+		if i > 0 {
+			for k := range scores {
+				x, err := strconv.ParseFloat(row[len(row)-2+k], 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				scores[k] = append(scores[k], x)
+			}
+			labels = append(labels, map[string]float64{"0": 1, "1": 0}[row[1]])
+		}
+	}
+	if diff := cmp.Diff(append(slices.Clone(before[0]), heldOutColumn, transferredColumn), after[0]); diff != "" || len(after) != len(before) {
+		t.Fatalf("%d rows, want %d; header (-want +got):\n%s", len(after), len(before), diff)
+	}
+	for k, name := range after[0][len(after[0])-2:] {
+		if got := auc(scores[k], labels); got < 0.9 {
+			t.Errorf("AUC of %s is %.3f", name, got)
 		}
 	}
 }

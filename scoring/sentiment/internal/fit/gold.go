@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -57,24 +58,25 @@ type labelled struct {
 	text    string
 	set     int
 	value   float64
-	cluster string // texts of one are not independent
+	cluster string   // texts of one are not independent
+	row     []string // as read
 }
 
-// readGold reads the texts of all sets that have a value.
-func readGold(folder string) ([]labelled, error) {
-	var all []labelled
+// readGold reads the texts of all sets that have a value, and the files' headers.
+func readGold(folder string) (all []labelled, headers [][]string, err error) {
 	for i, s := range sets() {
 		file, err := os.Open(filepath.Join(folder, s.file))
 		if err != nil {
-			return nil, fmt.Errorf("read labelled texts: %w", err)
+			return nil, nil, fmt.Errorf("read labelled texts: %w", err)
 		}
 		rows, err := csv.NewReader(file).ReadAll()
 		if err = errors.Join(err, file.Close()); err != nil {
-			return nil, fmt.Errorf("read %s: %w", s.file, err)
+			return nil, nil, fmt.Errorf("read %s: %w", s.file, err)
 		}
+		headers = append(headers, rows[0])
 		label, text, document := slices.Index(rows[0], s.label), slices.Index(rows[0], "text"), slices.Index(rows[0], "document_id")
 		if label < 0 || text < 0 {
-			return nil, fmt.Errorf("read %s: no column %s or no column text", s.file, s.label)
+			return nil, nil, fmt.Errorf("read %s: no column %s or no column text", s.file, s.label)
 		}
 		for _, row := range rows[1:] {
 			if value, ok := s.value(row[label]); ok {
@@ -82,11 +84,43 @@ func readGold(folder string) ([]labelled, error) {
 				if document >= 0 {
 					cluster = row[document]
 				}
-				all = append(all, labelled{row[text], i, value, cluster})
+				all = append(all, labelled{row[text], i, value, cluster, row})
 			}
 		}
 	}
-	return all, nil
+	return all, headers, nil
+}
+
+// The columns of the sentiment that tables give which have learned from other folds, and from the other sets alone.
+const (
+	heldOutColumn     = "sentiment_out_of_fold"
+	transferredColumn = "sentiment_of_other_sets"
+)
+
+// writeRows writes the texts that were learned from, a file a set as it was read, with their sentiments in two more columns.
+func writeRows(folder string, texts []labelled, headers [][]string, f *figures) error {
+	const folderMode = 0o755
+	if err := os.MkdirAll(folder, folderMode); err != nil {
+		return fmt.Errorf("write labelled texts: %w", err)
+	}
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
+	for i, s := range sets() {
+		rows := [][]string{append(slices.Clone(headers[i]), heldOutColumn, transferredColumn)}
+		for k, t := range texts {
+			if t.set == i {
+				rows = append(rows, append(slices.Clone(t.row), number(f.heldOut[k]), number(f.transferred[k])))
+			}
+		}
+		var out bytes.Buffer
+		if err := csv.NewWriter(&out).WriteAll(rows); err != nil {
+			return fmt.Errorf("write %s: %w", s.file, err)
+		}
+		const mode = 0o644
+		if err := os.WriteFile(filepath.Join(folder, s.file), out.Bytes(), mode); err != nil {
+			return fmt.Errorf("write labelled texts: %w", err)
+		}
+	}
+	return nil
 }
 
 // opening is how a text begins, in lower case and its white space made equal: near-duplicates share it.

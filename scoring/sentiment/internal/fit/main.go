@@ -5,8 +5,10 @@
 //	go run ./scoring/sentiment/internal/fit -o scoring/sentiment/data/learned.tsv ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst
 //	go run ./scoring/sentiment/internal/fit -folds 5 ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst
 //
-// The second form writes nothing: it prints how well texts are told whose cluster (document, else text) lies in a fold that
-// nothing was learned from.
+// The second form prints how well texts are told whose cluster (document, else text) lies in a fold that nothing was learned
+// from. With -rows FOLDER it writes the texts there as well, as they were read, with the sentiment so given to each as the column
+// sentiment_out_of_fold, and as sentiment_of_other_sets that of a table which has seen none of the file: what else is learned from
+// the texts can count these (tenor lexicons learn --sentiment) and not a sentiment that has seen their labels.
 //
 // # Design
 //
@@ -35,21 +37,25 @@ import (
 
 func main() {
 	output := flag.String("o", "", "the `FILE` to write")
-	folds := flag.Int("folds", 0, "cross-validate in `N` folds and write nothing")
+	folds := flag.Int("folds", 0, "cross-validate in `N` folds and write no table")
+	rows := flag.String("rows", "", "with -folds, write the texts with their sentiment out of fold to `FOLDER`")
 	seed := flag.Uint64("seed", 1, "the `N` by which clusters fall into folds")
 	flag.Parse()
-	if flag.NArg() != 2 || (*output == "") == (*folds < 2) {
-		fmt.Fprintln(os.Stderr, "usage: fit -o FILE GOLD_FOLDER CORPUS.jsonl.zst, or fit -folds N GOLD_FOLDER CORPUS.jsonl.zst")
+	if flag.NArg() != 2 || (*output == "") == (*folds < 2) || *rows != "" && *folds < 2 {
+		fmt.Fprintln(os.Stderr, "usage: fit -o FILE GOLD_FOLDER CORPUS.jsonl.zst, or fit -folds N [-rows FOLDER] GOLD_FOLDER CORPUS.jsonl.zst")
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, flag.Arg(0), flag.Arg(1), *output, *folds, *seed); err != nil {
+	if err := run(os.Stdout, flag.Arg(0), flag.Arg(1), outputs{*output, *rows}, *folds, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, gold, corpus, output string, folds int, seed uint64) error {
-	texts, err := readGold(gold)
+// outputs are what is written: a table, or a folder of rows, or neither.
+type outputs struct{ table, rows string }
+
+func run(w io.Writer, gold, corpus string, output outputs, folds int, seed uint64) error {
+	texts, headers, err := readGold(gold)
 	if err != nil {
 		return err
 	}
@@ -66,11 +72,15 @@ func run(w io.Writer, gold, corpus, output string, folds int, seed uint64) error
 		return err
 	}
 	if folds > 1 {
-		return p.crossValidate(w, folds, seed)
+		figures, err := p.crossValidate(w, folds, seed)
+		if err != nil || output.rows == "" {
+			return err
+		}
+		return writeRows(output.rows, texts, headers, figures)
 	}
 	corrections, err := p.fit(func(int) bool { return true })
 	if err != nil {
 		return err
 	}
-	return p.table(corrections).write(output)
+	return p.table(corrections).write(output.table)
 }
