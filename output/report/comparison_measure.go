@@ -156,8 +156,10 @@ func (b *comparisonBuilder) hangs(m *ComparedMeasure, l *LeftOut, what string) s
 
 // name is what was left out; the group it stands in need not be said twice.
 func (l *LeftOut) name() string {
-	if what, ok := strings.CutPrefix(l.What, l.Group+", "); ok {
-		return what
+	for _, between := range []string{", ", "/"} { // of a cluster's values, and of a document's id
+		if what, ok := strings.CutPrefix(l.What, l.Group+between); ok {
+			return what
+		}
 	}
 	return l.What
 }
