@@ -43,6 +43,8 @@ type measurePage struct {
 	Finding             *finding // its clearest difference, if one is clear
 	Dots, Lines         *drawing
 	Rows                []measureRow
+	ByCluster, ByTerm   bool // some row has such a column's value
+	Remarks             bool
 	Sensitivity         []string
 	Passages, Opposite  []passagePage
 	Sentiment           bool
@@ -77,6 +79,7 @@ func (b *comparisonBuilder) measure(i int) measurePage {
 		}
 		row := b.row(m, &m.Rows[g])
 		row.Cluster, row.Term = m.change(clusters[row.Group]), m.change(terms[row.Group])
+		p.ByCluster, p.ByTerm, p.Remarks = p.ByCluster || row.Cluster != "", p.ByTerm || row.Term != "", p.Remarks || row.Remark != ""
 		p.Rows = append(p.Rows, row)
 	}
 	p.Sensitivity = b.sensitivity(m)

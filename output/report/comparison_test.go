@@ -113,6 +113,45 @@ func TestComparisonNamesWhatIsLeftOutOnce(t *testing.T) {
 	}
 }
 
+// TestComparisonShowsNoEmptyColumns: what no row of a measure has takes no room in its table, and every row has as many cells as
+// the head.
+func TestComparisonShowsNoEmptyColumns(t *testing.T) {
+	c := comparison("")
+	for i := range c.Measures[2].Rows {
+		c.Measures[2].Rows[i].Note = ""
+	}
+	_, root := writeComparison(t, c)
+	heads := map[string]string{}
+	for n := range root.Descendants() {
+		if n.Data != "div" || !strings.HasSuffix(attribute(n, "aria-label"), ": numbers") {
+			continue
+		}
+		cells := -1
+		for row := range n.Descendants() {
+			if row.Data != "tr" {
+				continue
+			}
+			count := 0
+			for cell := range row.ChildNodes() {
+				if cell.Data == "th" || cell.Data == "td" {
+					count++
+				}
+			}
+			if cells < 0 {
+				cells, heads[attribute(n, "aria-label")] = count, words(row)
+			}
+			if count != cells {
+				t.Errorf("%s: %d cells below %d", attribute(n, "aria-label"), count, cells)
+			}
+		}
+	}
+	for table, want := range map[string]bool{"Accusation: numbers": true, "Sentiment: numbers": false} {
+		if head := heads[table]; head == "" || strings.Contains(head, "without one term") != want || strings.Contains(head, "remark") != want {
+			t.Errorf("%s: %q", table, head)
+		}
+	}
+}
+
 // TestComparisonSaysCategories: a category of the pack is said as a noun; one of another lexicon is named as a category, since
 // nothing is known of its name.
 func TestComparisonSaysCategories(t *testing.T) {
