@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -241,6 +242,19 @@ func TestComparisonEscapes(t *testing.T) {
 	}
 	if strings.Contains(source, "<script") {
 		t.Error("a script stands in the source")
+	}
+}
+
+// TestComparisonKeepsTheDirectionOfWriting: no name or text turns what stands behind it around, or reaches a terminal as a command.
+func TestComparisonKeepsTheDirectionOfWriting(t *testing.T) {
+	source, root := writeComparison(t, comparison("\u202egnp\u2066\u061c\x1b[31m\u009b\x07\u200fx"))
+	if at := strings.IndexFunc(source, func(r rune) bool {
+		return r != '\n' && r != '\t' && unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	}); at >= 0 {
+		t.Errorf("there is %q", source[max(0, at-60):at+10])
+	}
+	if want := "in S/PV.7154gnp\u061c[31m\u200fx than in the other meetings"; !strings.Contains(words(root), want) {
+		t.Errorf("the page does not say %q", want)
 	}
 }
 
