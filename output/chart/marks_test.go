@@ -131,6 +131,22 @@ func TestHeatMapCells(t *testing.T) {
 	}
 }
 
+// TestHeatMapOfZeros: a row in which nothing was found has the palest colour, as a 0 has beside what was found.
+func TestHeatMapOfZeros(t *testing.T) {
+	h := chart.HeatMap{Rows: []string{"a", "b"}, Columns: []string{"x", "y"}, Cells: [][]*float64{{at(0), at(0)}, {at(0), at(2)}}, ByRow: true}
+	zeros := 0
+	for _, m := range h.Figure().Marks {
+		if r, ok := m.(chart.Rect); ok && strings.HasSuffix(r.Tip, ": 0.00") {
+			if zeros++; r.Style.Opacity > .07 {
+				t.Errorf("%s has the strength %.2f", r.Tip, r.Style.Opacity)
+			}
+		}
+	}
+	if zeros != 3 {
+		t.Errorf("%d cells say 0.00", zeros)
+	}
+}
+
 // paths tells of the lines and bands of a figure from how many points they lead through.
 func paths(f *chart.Figure) (lines, bands []int, gaps int) {
 	for _, m := range f.Marks {
