@@ -147,6 +147,16 @@ func TestHeatMapOfZeros(t *testing.T) {
 	}
 }
 
+// TestHeatMapOfCounts: where nothing is 0, the fewest of something are not drawn as none.
+func TestHeatMapOfCounts(t *testing.T) {
+	h := chart.HeatMap{Rows: []string{"a"}, Columns: []string{"x", "y"}, Cells: [][]*float64{{at(8), at(10)}}, Counts: true}
+	for _, m := range h.Figure().Marks {
+		if r, ok := m.(chart.Rect); ok && r.Tip == "a, x: 8" && r.Style.Opacity < .8 {
+			t.Errorf("8 of 10 has the strength %.2f", r.Style.Opacity)
+		}
+	}
+}
+
 // paths tells of the lines and bands of a figure from how many points they lead through.
 func paths(f *chart.Figure) (lines, bands []int, gaps int) {
 	for _, m := range f.Marks {
