@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -105,13 +106,17 @@ func indent(line string, column int) string {
 	}, string(before))
 }
 
-// oneLine keeps a message from breaking its line, whatever names stand in it.
+// oneLine keeps a message from breaking its line, whatever names stand in it, and its end from being turned around.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		switch {
+		case unicode.IsControl(r):
 			return '␤'
+		case unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
+		default:
+			return r
 		}
-		return r
 	}, s)
 }
 

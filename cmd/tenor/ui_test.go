@@ -31,3 +31,18 @@ func TestMarkStandsUnderThePlace(t *testing.T) {
 		})
 	}
 }
+
+// TestOneLineIsTheMessages: a name that brings commands for a terminal, or turns the direction of writing, changes nothing but
+// its own letters.
+func TestOneLineIsTheMessages(t *testing.T) {
+	for name, tc := range map[string]struct{ text, want string }{
+		"letters":   {"Côte d’Ivoire 中国 السلام", "Côte d’Ivoire 中国 السلام"},
+		"lines":     {"a\nb\r\tc", "a␤b␤␤c"},
+		"commands":  {"a\x1b[31mb\u009b31mc\x7f", "a␤[31mb␤31mc␤"},
+		"direction": {"a\u202egnp\u2066", "a�gnp�"},
+	} {
+		if got := oneLine(tc.text); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}

@@ -71,6 +71,9 @@ func (l *heatLayout) scale() {
 		spans = make([]span, len(l.Rows))
 	}
 	var all span
+	if l.Counts {
+		all.add(0) // few of something are no none
+	}
 	for r := range l.Rows {
 		for c := range l.Columns {
 			if v, ok := l.cell(r, c); ok {

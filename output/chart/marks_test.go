@@ -131,6 +131,32 @@ func TestHeatMapCells(t *testing.T) {
 	}
 }
 
+// TestHeatMapOfZeros: a row in which nothing was found has the palest colour, as a 0 has beside what was found.
+func TestHeatMapOfZeros(t *testing.T) {
+	h := chart.HeatMap{Rows: []string{"a", "b"}, Columns: []string{"x", "y"}, Cells: [][]*float64{{at(0), at(0)}, {at(0), at(2)}}, ByRow: true}
+	zeros := 0
+	for _, m := range h.Figure().Marks {
+		if r, ok := m.(chart.Rect); ok && strings.HasSuffix(r.Tip, ": 0.00") {
+			if zeros++; r.Style.Opacity > .07 {
+				t.Errorf("%s has the strength %.2f", r.Tip, r.Style.Opacity)
+			}
+		}
+	}
+	if zeros != 3 {
+		t.Errorf("%d cells say 0.00", zeros)
+	}
+}
+
+// TestHeatMapOfCounts: where nothing is 0, the fewest of something are not drawn as none.
+func TestHeatMapOfCounts(t *testing.T) {
+	h := chart.HeatMap{Rows: []string{"a"}, Columns: []string{"x", "y"}, Cells: [][]*float64{{at(8), at(10)}}, Counts: true}
+	for _, m := range h.Figure().Marks {
+		if r, ok := m.(chart.Rect); ok && r.Tip == "a, x: 8" && r.Style.Opacity < .8 {
+			t.Errorf("8 of 10 has the strength %.2f", r.Style.Opacity)
+		}
+	}
+}
+
 // paths tells of the lines and bands of a figure from how many points they lead through.
 func paths(f *chart.Figure) (lines, bands []int, gaps int) {
 	for _, m := range f.Marks {

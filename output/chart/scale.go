@@ -48,9 +48,9 @@ type axis struct {
 }
 
 // newAxis makes an axis over the span with about most ticks. Where all values are positive, or all negative, and the nearest
-// to 0 is nearer to it than to the farthest, the axis begins at 0.
+// to 0 is nearer to it than to the farthest, the axis begins at 0; where all are 0 it goes to 1, since no value says how far.
 func newAxis(s span, most int) axis {
-	if !s.any {
+	if !s.any || s.low == 0 && s.high == 0 {
 		s = span{0, 1, true}
 	}
 	switch {

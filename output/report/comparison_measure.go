@@ -43,6 +43,8 @@ type measurePage struct {
 	Finding             *finding // its clearest difference, if one is clear
 	Dots, Lines         *drawing
 	Rows                []measureRow
+	ByCluster, ByTerm   bool // some row has such a column's value
+	Remarks             bool
 	Sensitivity         []string
 	Passages, Opposite  []passagePage
 	Sentiment           bool
@@ -77,6 +79,7 @@ func (b *comparisonBuilder) measure(i int) measurePage {
 		}
 		row := b.row(m, &m.Rows[g])
 		row.Cluster, row.Term = m.change(clusters[row.Group]), m.change(terms[row.Group])
+		p.ByCluster, p.ByTerm, p.Remarks = p.ByCluster || row.Cluster != "", p.ByTerm || row.Term != "", p.Remarks || row.Remark != ""
 		p.Rows = append(p.Rows, row)
 	}
 	p.Sensitivity = b.sensitivity(m)
@@ -156,8 +159,10 @@ func (b *comparisonBuilder) hangs(m *ComparedMeasure, l *LeftOut, what string) s
 
 // name is what was left out; the group it stands in need not be said twice.
 func (l *LeftOut) name() string {
-	if what, ok := strings.CutPrefix(l.What, l.Group+", "); ok {
-		return what
+	for _, between := range []string{", ", "/"} { // of a cluster's values, and of a document's id
+		if what, ok := strings.CutPrefix(l.What, l.Group+between); ok {
+			return what
+		}
 	}
 	return l.What
 }

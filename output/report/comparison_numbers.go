@@ -14,7 +14,7 @@ import (
 
 // label is what a measure is called.
 func (m *ComparedMeasure) label() string {
-	category := strings.ReplaceAll(strings.ReplaceAll(m.Category, "/", ": "), "_", " ")
+	category := m.categoryWords()
 	switch {
 	case m.Name == "scored_share":
 		return "Share of words with a sentiment"
@@ -183,11 +183,6 @@ func isAre(n int) string {
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// isPlural reports whether a name takes "are": human rights are, an address is.
-func isPlural(name string) bool {
-	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss")
 }
 
 // plural makes "speaker within a meeting" into "speakers within a meeting".

@@ -7,9 +7,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/net/html"
 
+	"tenor/lexicons"
 	"tenor/output/report"
 	"tenor/scoring/compare"
 )
@@ -39,7 +41,7 @@ func comparison(more string) *report.Comparison {
 		Groups: []report.ComparedGroup{{Name: a, Documents: 20, Paragraphs: 90, Words: 12345, First: "2014-03-15", Last: "2014-03-16"}, {Name: b, Documents: 3},
 			{Name: "(unknown)", Unknown: true}},
 		Measures: []report.ComparedMeasure{
-			{Name: "accusation_per_100_words", Category: "accusation" + more, Kind: compare.Rate, Definition: "Blames" + more,
+			{Name: "accusation_per_100_words", Category: "accusation" + more, Lexicon: report.Lexicon{Name: "diplomacy", Version: "1.0.0"}, Kind: compare.Rate, Definition: "Blames" + more,
 				Rows:           []compare.Row{difference("accusation_per_100_words", a), few, none},
 				WithoutCluster: []report.LeftOut{{Group: a, What: a + ", Ms. Bell" + more, Estimate: .52, Without: .41}},
 				WithoutTerm:    []report.LeftOut{{Group: a, What: "aggression" + more, Estimate: .52, Without: .33}},
@@ -101,6 +103,108 @@ func TestComparisonSaysItsFindings(t *testing.T) {
 	}
 }
 
+// TestComparisonNamesWhatIsLeftOutOnce: a cluster that bears its group's name is named without it, whichever way it is joined.
+func TestComparisonNamesWhatIsLeftOutOnce(t *testing.T) {
+	for _, what := range []string{"S/PV.7154, Ms. Bell", "S/PV.7154/Ms. Bell"} {
+		c := comparison("")
+		c.Measures[0].WithoutCluster[0].What = what
+		if _, root := writeComparison(t, c); !strings.Contains(words(root), "without Ms. Bell (one speaker)") {
+			t.Errorf("%s is not cut to what is left out", what)
+		}
+	}
+}
+
+// TestComparisonShowsNoEmptyColumns: what no row of a measure has takes no room in its table, and every row has as many cells as
+// the head.
+func TestComparisonShowsNoEmptyColumns(t *testing.T) {
+	c := comparison("")
+	for i := range c.Measures[2].Rows {
+		c.Measures[2].Rows[i].Note = ""
+	}
+	_, root := writeComparison(t, c)
+	heads := map[string]string{}
+	for n := range root.Descendants() {
+		if n.Data != "div" || !strings.HasSuffix(attribute(n, "aria-label"), ": numbers") {
+			continue
+		}
+		cells := -1
+		for row := range n.Descendants() {
+			if row.Data != "tr" {
+				continue
+			}
+			count := 0
+			for cell := range row.ChildNodes() {
+				if cell.Data == "th" || cell.Data == "td" {
+					count++
+				}
+			}
+			if cells < 0 {
+				cells, heads[attribute(n, "aria-label")] = count, words(row)
+			}
+			if count != cells {
+				t.Errorf("%s: %d cells below %d", attribute(n, "aria-label"), count, cells)
+			}
+		}
+	}
+	for table, want := range map[string]bool{"Accusation: numbers": true, "Sentiment: numbers": false} {
+		if head := heads[table]; head == "" || strings.Contains(head, "without one term") != want || strings.Contains(head, "remark") != want {
+			t.Errorf("%s: %q", table, head)
+		}
+	}
+}
+
+// TestComparisonSaysCategories: a category of the pack is said as a noun; one of another lexicon is named as a category, since
+// nothing is known of its name.
+func TestComparisonSaysCategories(t *testing.T) {
+	pack := report.Lexicon{Name: "diplomacy", Version: "1.0.0"}
+	for name, tc := range map[string]struct {
+		lexicon  report.Lexicon
+		category string
+		kind     compare.Kind
+		want     string
+	}{
+		"an adjective":      {pack, "humanitarian", compare.Rate, "Talk of humanitarian need is 2.3 times as frequent in S/PV.7154"},
+		"a plural":          {pack, "human_rights", compare.Rate, "Appeal to human rights is 2.3 times as frequent in S/PV.7154"},
+		"a subcategory":     {pack, "accusation/bad_faith", compare.Rate, "Accusation of bad faith is 2.3 times as frequent in S/PV.7154"},
+		"a share":           {pack, "accusation", compare.Share, "Paragraphs with accusation are 2.3 times as common in S/PV.7154"},
+		"another lexicon":   {report.Lexicon{Name: "mine"}, "hostile/overtly_so", compare.Rate, "The category “hostile: overtly so” is 2.3 times as frequent in S/PV.7154"},
+		"another's share":   {report.Lexicon{Name: "mine"}, "hostile", compare.Share, "Paragraphs with the category “hostile” are 2.3 times as common in S/PV.7154"},
+		"the pack's edited": {report.Lexicon{Name: "diplomacy"}, "humanitarian", compare.Rate, "The category “humanitarian” is 2.3 times as frequent in S/PV.7154"},
+	} {
+		c := comparison("")
+		m := &c.Measures[0]
+		m.Lexicon, m.Category, m.Kind = tc.lexicon, tc.category, tc.kind
+		if _, root := writeComparison(t, c); !strings.Contains(words(root), tc.want) {
+			t.Errorf("%s: the page does not say %q", name, tc.want)
+		}
+	}
+}
+
+// TestComparisonSaysEveryCategoryOfThePack: the built-in pack has no category that a sentence does not know how to say.
+func TestComparisonSaysEveryCategoryOfThePack(t *testing.T) {
+	pack, err := lexicons.Builtin("diplomacy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	var say func(parents string, categories []*lexicons.Category)
+	say = func(parents string, categories []*lexicons.Category) {
+		for _, category := range categories {
+			c := comparison("")
+			c.Measures[0].Lexicon, c.Measures[0].Category = report.Lexicon{Name: "diplomacy", Version: pack.Version}, parents+category.Name
+			source, _ := writeComparison(t, c)
+			if said++; strings.Contains(source, "The category “") {
+				t.Errorf("%s%s is not known", parents, category.Name)
+			}
+			say(parents+category.Name+"/", category.Categories)
+		}
+	}
+	say("", pack.Categories)
+	if said < 30 {
+		t.Errorf("%d categories", said)
+	}
+}
+
 // TestComparisonWithoutFindings: where nothing is clear, or nothing could be tested, the page says so first.
 func TestComparisonWithoutFindings(t *testing.T) {
 	c := comparison("")
@@ -138,6 +242,19 @@ func TestComparisonEscapes(t *testing.T) {
 	}
 	if strings.Contains(source, "<script") {
 		t.Error("a script stands in the source")
+	}
+}
+
+// TestComparisonKeepsTheDirectionOfWriting: no name or text turns what stands behind it around, or reaches a terminal as a command.
+func TestComparisonKeepsTheDirectionOfWriting(t *testing.T) {
+	source, root := writeComparison(t, comparison("\u202egnp\u2066\u061c\x1b[31m\u009b\x07\u200fx"))
+	if at := strings.IndexFunc(source, func(r rune) bool {
+		return r != '\n' && r != '\t' && unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	}); at >= 0 {
+		t.Errorf("there is %q", source[max(0, at-60):at+10])
+	}
+	if want := "in S/PV.7154gnp\u061c[31m\u200fx than in the other meetings"; !strings.Contains(words(root), want) {
+		t.Errorf("the page does not say %q", want)
 	}
 }
 

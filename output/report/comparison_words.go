@@ -105,11 +105,8 @@ func (b *comparisonBuilder) findings(most int) []finding {
 
 func (b *comparisonBuilder) finding(m *ComparedMeasure, r *compare.Row, anchor string) finding {
 	f := finding{Anchor: anchor}
-	label, of, rest := m.label(), b.of(r.Group), b.rest()
-	verb := "is"
-	if m.Kind == compare.Share && m.Category != "" || m.Kind == compare.Rate && isPlural(m.Category) {
-		verb = "are"
-	}
+	label, verb := m.subject()
+	of, rest := b.of(r.Group), b.rest()
 	n := m.numbers(r.Estimate, r.ReferenceEstimate)
 	switch {
 	case r.Ratio == nil:
