@@ -196,28 +196,34 @@ func (k *contrast) drawPair(r *random, shared *sharedDraws, ones, rests []point)
 	}
 }
 
-// jointTerms are what one cluster adds to a draw of both sides: to the group's sums, to the overlap, to those of both sides.
-// They are worked out once for all draws: the clusters of a contrast are few enough to stay near the processor.
+// pieceTerms are what a cluster's piece adds to its side's sums and to the overlap. They are worked out once for all draws: the
+// pieces of a contrast are few enough to stay near the processor.
+type pieceTerms struct {
+	e, w, ee, ew, ww float64
+	eE, eW, wE, wW   float64
+}
+
+func newPieceTerms(p, whole point) pieceTerms {
+	return pieceTerms{
+		e: p.e, w: p.w, ee: p.e * p.e, ew: p.e * p.w, ww: p.w * p.w,
+		eE: p.e * whole.e, eW: p.e * whole.w, wE: p.w * whole.e, wW: p.w * whole.w,
+	}
+}
+
+// jointTerms are what a cluster adds to a draw of both sides.
 type jointTerms struct {
-	ones           int // 1 if the cluster has a piece in the group
-	e, w           float64
-	ee, ew, ww     float64
-	eE, eW, wE, wW float64
-	allE, allW     float64
-	allEE, allEW   float64
-	allWW          float64
+	pieceTerms
+	ones                            int // 1 if it has a piece in the group
+	allE, allW, allEE, allEW, allWW float64
 }
 
 // jointTerms works out the terms of all clusters. A cluster without a piece adds zeros to the group, which changes no sum.
 func (k *contrast) jointTerms() []jointTerms {
 	terms := make([]jointTerms, len(k.each))
 	for i := range k.each {
-		p, q := k.each[i].piece, k.each[i].whole
-		terms[i] = jointTerms{
-			e: p.e, w: p.w, ee: p.e * p.e, ew: p.e * p.w, ww: p.w * p.w,
-			eE: p.e * q.e, eW: p.e * q.w, wE: p.w * q.e, wW: p.w * q.w,
-			allE: q.e, allW: q.w, allEE: q.e * q.e, allEW: q.e * q.w, allWW: q.w * q.w,
-		}
+		all := k.each[i].whole
+		terms[i] = jointTerms{pieceTerms: newPieceTerms(k.each[i].piece, all),
+			allE: all.e, allW: all.w, allEE: all.e * all.e, allEW: all.e * all.w, allWW: all.w * all.w}
 		if k.each[i].mine >= 0 {
 			terms[i].ones = 1
 		}

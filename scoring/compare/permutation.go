@@ -166,9 +166,8 @@ func (l *layer) deal(r *random, one *moments) {
 // labelled are the clusters that have a piece in the group, and the pieces of each that may bear the group's label, its own
 // among them.
 type labelled struct {
-	whole  []point // of each cluster
-	first  []int   // of each cluster its first piece; one more behind the last
-	pieces []point
+	first  []int // of each cluster its first piece; one more behind the last
+	pieces []pieceTerms
 }
 
 // places lists where the group's label may stand.
@@ -182,10 +181,9 @@ func (s *sample) places(k *contrast, reference int) *labelled {
 		for j := s.first[b.unit]; j < s.first[b.unit+1]; j++ {
 			c := &s.cells[j]
 			if c.unit == b.unit && (reference < 0 || int(c.group) == reference || j == b.mine) {
-				l.pieces = append(l.pieces, c.point)
+				l.pieces = append(l.pieces, newPieceTerms(c.point, b.whole))
 			}
 		}
-		l.whole = append(l.whole, b.whole)
 		l.first = append(l.first, len(l.pieces))
 	}
 	return l
@@ -196,25 +194,25 @@ func (l *labelled) deal(r *random) (moments, overlap) {
 	var e, w, ee, ew, ww, eE, eW, wE, wW float64
 	generator := *r
 	at := 0
-	for i, next := range l.first[1:] {
+	for _, next := range l.first[1:] {
 		chosen := at
 		if next-at > 1 {
 			chosen += generator.below(next - at)
 		}
 		at = next
-		p, q := l.pieces[chosen], l.whole[i]
-		e += p.e
-		w += p.w
-		ee += p.e * p.e
-		ew += p.e * p.w
-		ww += p.w * p.w
-		eE += p.e * q.e
-		eW += p.e * q.w
-		wE += p.w * q.e
-		wW += p.w * q.w
+		t := &l.pieces[chosen]
+		e += t.e
+		w += t.w
+		ee += t.ee
+		ew += t.ew
+		ww += t.ww
+		eE += t.eE
+		eW += t.eW
+		wE += t.wE
+		wW += t.wW
 	}
 	*r = generator
-	return moments{float64(len(l.whole)), e, w, ee, ew, ww}, overlap{eE, eW, wE, wW}
+	return moments{float64(len(l.first) - 1), e, w, ee, ew, ww}, overlap{eE, eW, wE, wW}
 }
 
 // exchange moves the group's label between the pieces of each of its clusters.
@@ -224,8 +222,8 @@ func (t *tally) exchange(l *labelled, k *contrast, r *random, limit int) tested 
 		all.put(k.each[i].whole)
 	}
 	arrangements := 1.0
-	for i := range l.whole {
-		arrangements *= float64(l.first[i+1] - l.first[i])
+	for i, next := range l.first[1:] {
+		arrangements *= float64(next - l.first[i])
 	}
 	if arrangements <= float64(limit) {
 		t.product(l, 0, moments{}, overlap{}, &all)
@@ -241,15 +239,13 @@ func (t *tally) exchange(l *labelled, k *contrast, r *random, limit int) tested 
 
 // product takes every choice of one piece a cluster, from cluster at on.
 func (t *tally) product(l *labelled, at int, one moments, o overlap, all *moments) {
-	if at == len(l.whole) {
+	if at == len(l.first)-1 {
 		p := jointPair(&one, &o, all)
 		t.take(&p)
 		return
 	}
-	for _, piece := range l.pieces[l.first[at]:l.first[at+1]] {
-		with, overlaps := one, o
-		with.put(piece)
-		overlaps.put(piece, l.whole[at])
-		t.product(l, at+1, with, overlaps, all)
+	for _, p := range l.pieces[l.first[at]:l.first[at+1]] {
+		with := moments{one.n + 1, one.e + p.e, one.w + p.w, one.ee + p.ee, one.ew + p.ew, one.ww + p.ww}
+		t.product(l, at+1, with, overlap{o.eE + p.eE, o.eW + p.eW, o.wE + p.wE, o.wW + p.wW}, all)
 	}
 }
