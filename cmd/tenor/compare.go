@@ -73,7 +73,13 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
-	table, err := measureAll(ctx, o, rows, design, measures)
+	var page *comparison
+	var beside []func(context.Context) error
+	if o.report != "" {
+		page = &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, words: words}
+		beside = append(beside, page.gather)
+	}
+	table, err := measureAll(ctx, o, rows, design, measures, beside...)
 	if err != nil {
 		return err
 	}
@@ -86,9 +92,9 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
-	if o.report != "" {
-		c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, table: table, words: words}
-		if err := c.writeReport(ctx, u); err != nil {
+	if page != nil {
+		page.table = table
+		if err := page.writeReport(ctx, u); err != nil {
 			return err
 		}
 	}
@@ -96,11 +102,15 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 }
 
 // measureAll compares measure by measure, side by side. Each has random numbers of its own, so the table is the same at any
-// number of workers.
-func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, design *compare.Design, measures []measure) ([]compare.Row, error) {
+// number of workers. What is to be done beside that, which must not wait for it, is begun first.
+func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, design *compare.Design, measures []measure,
+	beside ...func(context.Context) error) ([]compare.Row, error) {
 	parts := make([][]compare.Row, len(measures))
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(o.jobs)
+	for _, work := range beside {
+		workers.Go(func() error { return work(ctx) })
+	}
 	for i := range measures {
 		workers.Go(func() error {
 			if err := ctx.Err(); err != nil {
