@@ -73,32 +73,35 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
-	var page *comparison
-	var beside []func(context.Context) error
-	if o.report != "" {
-		page = &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, words: words}
-		beside = append(beside, page.gather)
-	}
-	table, err := measureAll(ctx, o, rows, design, measures, beside...)
-	if err != nil {
+	c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, words: words}
+	if err := c.measure(ctx); err != nil {
 		return err
 	}
-	sheet := comparisonSheet(table)
+	sheet := comparisonSheet(c.table)
 	if o.over != "" {
-		sheet = timeSheet(table, rows, o)
+		sheet = timeSheet(c.table, rows, o)
 	}
 	if o.plotted() {
-		if err := writePlots(u, o, &measures[0], table, rows, sheet); err != nil {
+		if err := writePlots(u, o, &measures[0], c.table, rows, sheet); err != nil {
 			return err
 		}
 	}
-	if page != nil {
-		page.table = table
-		if err := page.writeReport(ctx, u); err != nil {
+	if o.report != "" {
+		if err := c.writeReport(ctx, u); err != nil {
 			return err
 		}
 	}
 	return deliver(u, o, sheet)
+}
+
+// measure makes the table, and gathers what a report needs beside it.
+func (c *comparison) measure(ctx context.Context) (err error) {
+	var beside []func(context.Context) error
+	if c.options.report != "" {
+		beside = append(beside, c.gather)
+	}
+	c.table, err = measureAll(ctx, c.options, c.rows, c.design, c.measures, beside...)
+	return err
 }
 
 // measureAll compares measure by measure, side by side. Each has random numbers of its own, so the table is the same at any

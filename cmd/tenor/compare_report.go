@@ -14,7 +14,7 @@ import (
 	"tenor/scoring/compare"
 )
 
-// comparison is what has been compared, for a report.
+// comparison is what has been compared, with its report if one is wanted.
 type comparison struct {
 	tables   *output.Tables
 	options  *compareOptions
