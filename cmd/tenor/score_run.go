@@ -20,6 +20,7 @@ type scoreRun struct {
 	*ui
 	*scoreOptions
 	started time.Time
+	scorers func() (scorers, error)
 	set     *lexiconSet
 	names   *targets.Names // nil unless targets are wanted
 	schema  *output.Schema
@@ -124,7 +125,7 @@ func (r *scoreRun) score(ctx context.Context) error {
 }
 
 func (r *scoreRun) pipeline(ctx context.Context) error {
-	analyzer, err := targetingAnalyzers(r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)), r.names)
+	analyzer, err := targetingAnalyzers(r.scorers, r.set.Set, scoring.Evidence(slices.Index(evidences(), r.evidence)), r.names)
 	if err != nil {
 		return err
 	}
