@@ -73,21 +73,20 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 			return err
 		}
 	}
-	table, err := measureAll(ctx, o, rows, design, measures)
-	if err != nil {
+	c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, words: words}
+	if err := c.measure(ctx); err != nil {
 		return err
 	}
-	sheet := comparisonSheet(table)
+	sheet := comparisonSheet(c.table)
 	if o.over != "" {
-		sheet = timeSheet(table, rows, o)
+		sheet = timeSheet(c.table, rows, o)
 	}
 	if o.plotted() {
-		if err := writePlots(u, o, &measures[0], table, rows, sheet); err != nil {
+		if err := writePlots(u, o, &measures[0], c.table, rows, sheet); err != nil {
 			return err
 		}
 	}
 	if o.report != "" {
-		c := &comparison{tables: tables, options: o, rows: rows, design: design, measures: measures, table: table, words: words}
 		if err := c.writeReport(ctx, u); err != nil {
 			return err
 		}
@@ -95,12 +94,26 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 	return deliver(u, o, sheet)
 }
 
+// measure makes the table, and gathers what a report needs beside it.
+func (c *comparison) measure(ctx context.Context) (err error) {
+	var beside []func(context.Context) error
+	if c.options.report != "" {
+		beside = append(beside, c.gather)
+	}
+	c.table, err = measureAll(ctx, c.options, c.rows, c.design, c.measures, beside...)
+	return err
+}
+
 // measureAll compares measure by measure, side by side. Each has random numbers of its own, so the table is the same at any
-// number of workers.
-func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, design *compare.Design, measures []measure) ([]compare.Row, error) {
+// number of workers. What is to be done beside that, which must not wait for it, is begun first.
+func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, design *compare.Design, measures []measure,
+	beside ...func(context.Context) error) ([]compare.Row, error) {
 	parts := make([][]compare.Row, len(measures))
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(o.jobs)
+	for _, work := range beside {
+		workers.Go(func() error { return work(ctx) })
+	}
 	for i := range measures {
 		workers.Go(func() error {
 			if err := ctx.Err(); err != nil {

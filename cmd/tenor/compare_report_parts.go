@@ -94,7 +94,7 @@ func (c *comparison) addSeries(rows *comparedRows, table []compare.Row, byGroup 
 }
 
 // addSensitivity fills in what estimates hang on.
-func (c *comparison) addSensitivity(context.Context) error {
+func (c *comparison) addSensitivity() error {
 	byDocument := c.options.weight == "documents"
 	if err := c.readMatches(); err != nil {
 		return err

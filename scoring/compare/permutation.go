@@ -142,87 +142,110 @@ func (t *tally) combine(layers []layer, at, from, chosen int, one moments, both 
 // the clusters change their order and nothing else.
 func (l *layer) deal(r *random, one *moments) {
 	few := min(l.ones, len(l.clusters)-l.ones)
-	var dealt moments
+	var e, w, ee, ew, ww float64
 	generator, clusters := *r, l.clusters
 	for i := range few {
 		j := i + generator.below(len(clusters)-i)
 		p := clusters[j]
 		clusters[j] = clusters[i]
 		clusters[i] = p
-		dealt.put(p)
+		e += p.e
+		w += p.w
+		ee += p.e * p.e
+		ew += p.e * p.w
+		ww += p.w * p.w
 	}
 	*r = generator
+	dealt := moments{float64(few), e, w, ee, ew, ww}
 	if few < l.ones {
 		dealt = l.all.minus(&dealt)
 	}
 	one.add(&dealt)
 }
 
-// spot is a piece that may bear the group's label.
-type spot struct{ piece, whole point }
+// labelled are the clusters that have a piece in the group, and the pieces of each that may bear the group's label, its own
+// among them.
+type labelled struct {
+	first  []int // of each cluster its first piece; one more behind the last
+	pieces []pieceTerms
+}
 
-// places are the pieces of every cluster that has one in the group, its own among them.
-func (s *sample) places(k *contrast, reference int) [][]spot {
-	var all [][]spot
+// places lists where the group's label may stand.
+func (s *sample) places(k *contrast, reference int) *labelled {
+	l := &labelled{first: []int{0}}
 	for i := range k.each {
 		b := &k.each[i]
 		if b.mine < 0 {
 			continue
 		}
-		var spots []spot
 		for j := s.first[b.unit]; j < s.first[b.unit+1]; j++ {
 			c := &s.cells[j]
 			if c.unit == b.unit && (reference < 0 || int(c.group) == reference || j == b.mine) {
-				spots = append(spots, spot{c.point, b.whole})
+				l.pieces = append(l.pieces, newPieceTerms(c.point, b.whole))
 			}
 		}
-		all = append(all, spots)
+		l.first = append(l.first, len(l.pieces))
 	}
-	return all
+	return l
+}
+
+// deal gives the label to a piece of each cluster, chosen at random.
+func (l *labelled) deal(r *random) (moments, overlap) {
+	var e, w, ee, ew, ww, eE, eW, wE, wW float64
+	generator := *r
+	at := 0
+	for _, next := range l.first[1:] {
+		chosen := at
+		if next-at > 1 {
+			chosen += generator.below(next - at)
+		}
+		at = next
+		t := &l.pieces[chosen]
+		e += t.e
+		w += t.w
+		ee += t.ee
+		ew += t.ew
+		ww += t.ww
+		eE += t.eE
+		eW += t.eW
+		wE += t.wE
+		wW += t.wW
+	}
+	*r = generator
+	return moments{float64(len(l.first) - 1), e, w, ee, ew, ww}, overlap{eE, eW, wE, wW}
 }
 
 // exchange moves the group's label between the pieces of each of its clusters.
-func (t *tally) exchange(clusters [][]spot, k *contrast, r *random, limit int) tested {
+func (t *tally) exchange(l *labelled, k *contrast, r *random, limit int) tested {
 	var all moments
 	for i := range k.each {
 		all.put(k.each[i].whole)
 	}
 	arrangements := 1.0
-	for _, spots := range clusters {
-		arrangements *= float64(len(spots))
+	for i, next := range l.first[1:] {
+		arrangements *= float64(next - l.first[i])
 	}
 	if arrangements <= float64(limit) {
-		t.product(clusters, moments{}, overlap{}, &all)
+		t.product(l, 0, moments{}, overlap{}, &all)
 		return t.complete()
 	}
 	for range limit {
-		var one moments
-		var o overlap
-		for _, spots := range clusters {
-			p := &spots[0]
-			if len(spots) > 1 {
-				p = &spots[r.below(len(spots))]
-			}
-			one.put(p.piece)
-			o.put(p.piece, p.whole)
-		}
+		one, o := l.deal(r)
 		p := jointPair(&one, &o, &all)
 		t.take(&p)
 	}
 	return t.sampled()
 }
 
-// product takes every choice of one piece a cluster.
-func (t *tally) product(clusters [][]spot, one moments, o overlap, all *moments) {
-	if len(clusters) == 0 {
+// product takes every choice of one piece a cluster, from cluster at on.
+func (t *tally) product(l *labelled, at int, one moments, o overlap, all *moments) {
+	if at == len(l.first)-1 {
 		p := jointPair(&one, &o, all)
 		t.take(&p)
 		return
 	}
-	for i := range clusters[0] {
-		with, overlaps := one, o
-		with.put(clusters[0][i].piece)
-		overlaps.put(clusters[0][i].piece, clusters[0][i].whole)
-		t.product(clusters[1:], with, overlaps, all)
+	for _, p := range l.pieces[l.first[at]:l.first[at+1]] {
+		with := moments{one.n + 1, one.e + p.e, one.w + p.w, one.ee + p.ee, one.ew + p.ew, one.ww + p.ww}
+		t.product(l, at+1, with, overlap{o.eE + p.eE, o.eW + p.eW, o.wE + p.wE, o.wW + p.wW}, all)
 	}
 }
