@@ -27,8 +27,11 @@ type pieceIndex struct {
 // maxInner bounds the lengths that are looked up at every place of a word.
 const maxInner = 4
 
-func newElements() *elements {
-	return &elements{ids: map[string]element{wildcard: anyWord}, globs: map[element]*glob{}}
+// newElements makes room for the patterns of so many sequences.
+func newElements(sequences int) *elements {
+	es := &elements{ids: make(map[string]element, sequences), globs: map[element]*glob{}}
+	es.ids[wildcard] = anyWord
+	return es
 }
 
 // id returns the element of a word's pattern.

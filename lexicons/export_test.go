@@ -38,3 +38,12 @@ func (m *Matcher) DifferingCondition(t *Tokens, places int) (at int, differs boo
 	}
 	return 0, false
 }
+
+// Freeze and Thaw write and read a lexicon that was parsed.
+var (
+	Freeze = freeze
+	Thaw   = thaw
+)
+
+// FaultAt is how a lexicon reports what is wrong with an expression.
+func (lex *Lexicon) FaultAt(p Phrase, err error) error { return lex.faultAt(p, err) }

@@ -2,6 +2,7 @@ package lexicons
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,11 +53,7 @@ type hinted struct {
 // There is none if the expression holds no word.
 func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 	text = collapse(norm.NFC.String(text))
-	words := tok.Words(strings.ReplaceAll(text, wildcard, wildcardLetter))
-	for i := range words {
-		words[i].Form = withWildcards(words[i].Form)
-		words[i].Joined = withWildcards(words[i].Joined)
-	}
+	words := patterns(tok, text)
 	if len(words) > maxWords {
 		return nil, fmt.Errorf("a phrase has %d words: at most %d were expected", len(words), maxWords)
 	}
@@ -77,11 +74,36 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 			return nil, fmt.Errorf("term %q cannot be told from its lower case", text)
 		}
 	}
+	if !slices.ContainsFunc(words, func(w Word) bool { return w.Joined != "" }) {
+		return []reading{{forms(words), written}}, nil
+	}
 	all := branch(nil, reading{}, words, written)
 	if len(all) > maxReadings {
 		return nil, fmt.Errorf("term %q holds too many prefixes with hyphens", text)
 	}
 	return all, nil
+}
+
+// patterns returns the words of an expression, their wildcards as written. Most have none.
+func patterns(tok Tokenizer, text string) []Word {
+	if !isWild(text) {
+		return tok.Words(text)
+	}
+	words := tok.Words(strings.ReplaceAll(text, wildcard, wildcardLetter))
+	for i := range words {
+		words[i].Form = withWildcards(words[i].Form)
+		words[i].Joined = withWildcards(words[i].Joined)
+	}
+	return words
+}
+
+// forms returns the normal forms of words.
+func forms(words []Word) []string {
+	all := make([]string, len(words))
+	for i := range words {
+		all[i] = words[i].Form
+	}
+	return all
 }
 
 // branch appends all readings of words behind what has been read of them before.

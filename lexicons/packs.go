@@ -7,12 +7,18 @@ import (
 	"strings"
 )
 
-//go:embed packs/*.yml
-var packs embed.FS
+var (
+	//go:embed packs/*.yml
+	packs embed.FS
+	// The same, parsed: go generate freezes them.
+	//go:embed packs/*.frozen
+	frozenPacks embed.FS
+)
 
 const (
-	packFolder = "packs"
-	packEnding = ".yml"
+	packFolder   = "packs"
+	packEnding   = ".yml"
+	frozenEnding = ".frozen"
 )
 
 // Builtins returns the names of the built-in lexicons, in alphabetical order.
@@ -34,6 +40,11 @@ func Builtin(name string) (*Lexicon, error) {
 	data, err := packs.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("no built-in lexicon is named %q: there is %s", name, strings.Join(Builtins(), ", "))
+	}
+	if frozen, err := frozenPacks.ReadFile(path.Join(packFolder, name+frozenEnding)); err == nil {
+		if lex := thaw(file, data, string(frozen)); lex != nil {
+			return lex, nil
+		}
 	}
 	return Parse(file, data)
 }

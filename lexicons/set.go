@@ -68,7 +68,18 @@ type unmatched struct {
 // Compile resolves the terms of lexicons into a Set. Terms are normalised by the Tokenizer that normalises the texts. An
 // error in a lexicon that was parsed is a *ParseError.
 func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
-	c := &compiler{set: &Set{Lexicons: lexs, elements: newElements()}, tok: tok, trie: newTrieBuilder()}
+	terms := 0
+	for _, lex := range lexs {
+		for c := range walkCategories(lex.Categories) {
+			terms += len(c.Terms)
+		}
+	}
+	c := &compiler{
+		set: &Set{
+			Lexicons: lexs, elements: newElements(terms), terms: make([]setTerm, 0, terms), facts: make([]termFacts, 0, terms),
+		},
+		tok: tok, trie: newTrieBuilder(terms),
+	}
 	for i, lex := range lexs {
 		if err := c.lexicon(int32(i), lex); err != nil {
 			return nil, err

@@ -70,6 +70,7 @@ type trieBuilder struct {
 	nodes   uint32 // how many
 	longest uint32 // of the sequences
 	to      map[step]uint32
+	edges   []edge // the same
 	leaves  []placedLeaf
 }
 
@@ -83,7 +84,13 @@ type placedLeaf struct {
 	leaf
 }
 
-func newTrieBuilder() *trieBuilder { return &trieBuilder{nodes: 1, to: map[step]uint32{}} }
+// newTrieBuilder makes a builder for so many sequences.
+func newTrieBuilder(sequences int) *trieBuilder {
+	return &trieBuilder{
+		nodes: 1, to: make(map[step]uint32, 2*sequences),
+		edges: make([]edge, 0, 2*sequences), leaves: make([]placedLeaf, 0, sequences),
+	}
+}
 
 // add puts a leaf at the end of a sequence, which is not of wildcards alone.
 func (b *trieBuilder) add(sequence []element, l leaf) {
@@ -98,6 +105,7 @@ func (b *trieBuilder) add(sequence []element, l leaf) {
 		if !known {
 			next = b.nodes
 			b.to[step{node, e}] = next
+			b.edges = append(b.edges, edge{node, e, next})
 			b.nodes++
 		}
 		node = next
@@ -108,28 +116,24 @@ func (b *trieBuilder) add(sequence []element, l leaf) {
 // build lays the trie out in slices.
 func (b *trieBuilder) build(elements int) *trie {
 	t := &trie{
-		roots: make([]uint32, elements), from: make([]uint32, b.nodes+1), ends: make([]uint32, b.nodes+1),
-		edges: make([]edge, 0, len(b.to)), leaves: make([]leaf, 0, len(b.leaves)), longest: b.longest,
+		roots: make([]uint32, elements), from: make([]uint32, b.nodes+1), ends: make([]uint32, b.nodes+1), longest: b.longest,
 	}
-	for s, to := range b.to {
-		if s.node == 0 {
-			t.roots[s.element] = to
-			continue
+	inner := make([]edge, 0, len(b.edges))
+	for _, e := range b.edges {
+		if e.node == 0 {
+			t.roots[e.element] = e.to
+		} else {
+			inner = append(inner, e)
 		}
-		t.edges = append(t.edges, edge{s.node, s.element, to})
-		t.from[s.node+1]++
 	}
-	slices.SortFunc(t.edges, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.element, b.element))
-	})
-	slices.SortStableFunc(b.leaves, func(a, b placedLeaf) int { return cmp.Compare(a.node, b.node) })
-	for _, l := range b.leaves {
-		t.leaves = append(t.leaves, l.leaf)
-		t.ends[l.node+1]++
-	}
+	t.edges = byNode(inner, t.from, func(e *edge) uint32 { return e.node })
 	for node := range b.nodes {
-		t.from[node+1] += t.from[node]
-		t.ends[node+1] += t.ends[node]
+		slices.SortFunc(t.edges[t.from[node]:t.from[node+1]], func(a, b edge) int { return cmp.Compare(a.element, b.element) })
+	}
+	placed := byNode(b.leaves, t.ends, func(l *placedLeaf) uint32 { return l.node })
+	t.leaves = make([]leaf, len(placed))
+	for i := range placed {
+		t.leaves[i] = placed[i].leaf
 	}
 	t.later = newPairs(t.edges)
 	var first []edge
@@ -138,4 +142,23 @@ func (b *trieBuilder) build(elements int) *trie {
 	}
 	t.pairs = newPairs(first)
 	return t
+}
+
+// byNode returns what belongs to nodes in their order, what belongs to one in the order given, and sets from to where each node's
+// begins; from has an entry a node and one more, all 0.
+func byNode[T any](all []T, from []uint32, node func(*T) uint32) []T {
+	for i := range all {
+		from[node(&all[i])+1]++
+	}
+	for n := range len(from) - 1 {
+		from[n+1] += from[n]
+	}
+	next := slices.Clone(from)
+	sorted := make([]T, len(all))
+	for i := range all {
+		at := &next[node(&all[i])]
+		sorted[*at] = all[i]
+		*at++
+	}
+	return sorted
 }

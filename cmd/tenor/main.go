@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -29,15 +30,37 @@ const heapGrowth = 50
 // heapLimit is how large the heap grows before it is collected as often as it takes to stay there.
 const heapLimit = 264 << 20
 
+// firstCollection is how large the heap grows before it is collected at all. Setting up takes some 20 MB, nearly all of which stays:
+// collecting it a dozen times from 4 MB on took two thirds of the time in which a short statement is scored.
+const firstCollection = 48 << 20
+
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(heapLimit)
-	}
+	paceCollector(os.Getenv("GOGC") == "", os.Getenv("GOMEMLIMIT") == "")
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
+
+// paceCollector sets when the heap is collected, save what the user has set.
+func paceCollector(growth, limit bool) {
+	settle := func() {
+		if growth {
+			debug.SetGCPercent(heapGrowth)
+		}
+		if limit {
+			debug.SetMemoryLimit(heapLimit)
+		}
+	}
+	if !growth || !limit {
+		settle()
+		return
+	}
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(firstCollection)
+	unreached := new([firstCollectionMark]byte)
+	runtime.AddCleanup(unreached, func(settle func()) { settle() }, settle)
+}
+
+// firstCollectionMark is the size of what the first collection finds unreached. Smaller pieces of memory share one with others.
+const firstCollectionMark = 32
 
 // run runs the program and returns its exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {

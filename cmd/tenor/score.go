@@ -47,6 +47,7 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o.metricsFile)); err != nil {
 		return err
 	}
+	r.scorers = openScorersAhead()
 	var err error
 	if r.set, err = loadLexicons(u, o.lexicons, o.categories); err != nil {
 		return err

@@ -11,21 +11,19 @@ import (
 
 // analyzers returns what makes a worker's Analyzer. The further learners belong to one worker, which is then the only one.
 func analyzers(set *lexicons.Set, evidence scoring.Evidence, further ...scoring.Learner) (func() *scoring.Analyzer, error) {
-	return targetingAnalyzers(set, evidence, nil, further...)
+	return targetingAnalyzers(openScorers, set, evidence, nil, further...)
 }
 
 // targetingAnalyzers are analyzers that find targets by names, unless those are nil.
-func targetingAnalyzers(set *lexicons.Set, evidence scoring.Evidence, names *targets.Names, further ...scoring.Learner) (func() *scoring.Analyzer, error) {
-	model, err := sentiment.OpenModel()
-	if err != nil {
-		return nil, err
-	}
-	valences, err := sentiment.OpenLexicon()
+func targetingAnalyzers(
+	open func() (scorers, error), set *lexicons.Set, evidence scoring.Evidence, names *targets.Names, further ...scoring.Learner,
+) (func() *scoring.Analyzer, error) {
+	opened, err := open()
 	if err != nil {
 		return nil, err
 	}
 	return func() *scoring.Analyzer {
-		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(model), sentiment.NewValence(valences)
+		matcher, bayes, valence := set.NewMatcher(), sentiment.NewBayes(opened.model), sentiment.NewValence(opened.valences)
 		a := &scoring.Analyzer{Matcher: matcher, Bayes: bayes, Valence: valence, Lexicons: set, Evidence: evidence}
 		learners := append([]scoring.Learner{matcher, bayes, valence}, further...)
 		if models := set.NewModels(); models != nil {
@@ -40,6 +38,35 @@ func targetingAnalyzers(set *lexicons.Set, evidence scoring.Evidence, names *tar
 		a.Tokenizer = tokenize.New(learners...)
 		return a
 	}, nil
+}
+
+// scorers are what the scorers of sentiment look words up in.
+type scorers struct {
+	model    *sentiment.Model
+	valences *sentiment.Lexicon
+}
+
+func openScorers() (s scorers, err error) {
+	if s.model, err = sentiment.OpenModel(); err != nil {
+		return s, err
+	}
+	s.valences, err = sentiment.OpenLexicon()
+	return s, err
+}
+
+// openScorersAhead opens the scorers while something else is done, and returns what waits for them.
+func openScorersAhead() func() (scorers, error) {
+	var s scorers
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s, err = openScorers()
+	}()
+	return func() (scorers, error) {
+		<-done
+		return s, err
+	}
 }
 
 // tableChoices are what of a run's flags and inputs shows in its columns.

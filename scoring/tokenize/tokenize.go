@@ -13,7 +13,8 @@ import (
 type Tokenizer struct {
 	vocabulary *vocabulary
 	quotes     quotes
-	chunks     []chunk // of the text at hand
+	chunks     []chunk        // of the text at hand
+	term       scoring.Tokens // of Words
 }
 
 // New makes a Tokenizer that announces what it learns to the learners.
@@ -194,8 +195,8 @@ func (s *scan) parts(parts []part, mark lexicons.Mark, base uint32) {
 
 // Words returns the normal forms of a lexicon's term, with the joined readings of its hyphened prefixes.
 func (z *Tokenizer) Words(text string) []lexicons.Word {
-	var t scoring.Tokens
-	z.Tokenize(&t, []byte(text))
+	t := &z.term
+	z.Tokenize(t, []byte(text))
 	forms := make([]lexicons.Word, len(t.Terms))
 	for i, id := range t.Terms {
 		forms[i].Form = z.vocabulary.forms[id]
