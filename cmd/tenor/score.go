@@ -64,7 +64,8 @@ func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 		return err
 	}
 	defer r.inputs.Close()
-	u.event("start", "version", version, "output", o.output, "inputs", len(r.inputs.Inputs()), "jobs", o.jobs, "parts", o.parts)
+	found, _ := r.inputs.Documents()
+	u.event("start", "version", version, "output", o.output, "inputs", found, "jobs", o.jobs, "parts", o.parts)
 	if err := r.open(); err != nil {
 		return err
 	}

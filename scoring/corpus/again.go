@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -10,15 +9,15 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
+	"sort"
 
 	"tenor/scoring"
 )
 
 // Spool makes sure that all inputs can be read twice: what cannot, standard input and pipes, is copied to temporary files.
 func (c *Corpus) Spool(ctx context.Context) error {
-	for i := range c.inputs {
-		in := &c.inputs[i]
+	for i := range c.inputs.len() {
+		in := c.inputs.at(i)
 		if in.Path == "-" {
 			from := c.options.Stdin
 			if from == nil {
@@ -29,6 +28,7 @@ func (c *Corpus) Spool(ctx context.Context) error {
 				return err
 			}
 			in.Path = path
+			c.inputs.set(i, in)
 			continue
 		}
 		if !in.named { // in folders only files are inputs
@@ -46,6 +46,7 @@ func (c *Corpus) Spool(ctx context.Context) error {
 			return err
 		}
 		in.Path = path
+		c.inputs.set(i, in)
 	}
 	return nil
 }
@@ -97,12 +98,10 @@ func (c *Corpus) PartByPart() bool {
 	if c.options.Parts <= 1 {
 		return true
 	}
-	if len(c.lost) > 0 || slices.ContainsFunc(c.inputs, func(in Input) bool { return in.format.table() }) {
+	if len(c.lost) > 0 || slices.ContainsFunc(c.inputs.entries, func(e listedInput) bool { return e.format.table() }) {
 		return false // what is lost may stand for documents of many parts, as a table does
 	}
-	slices.SortStableFunc(c.inputs, func(a, b Input) int {
-		return cmp.Compare(Part(a.ID, c.options.Parts), Part(b.ID, c.options.Parts))
-	})
+	c.inputs.byPart(c.options.Parts)
 	return true
 }
 
@@ -152,8 +151,8 @@ func (c *Corpus) Keep(held func(source string) ([]Held, error)) error {
 		if len(docs) == 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(c.inputs, s.Source, func(in Input, source string) int { return strings.Compare(in.Source, source) })
-		c.inputs = slices.Insert(c.inputs, at, Input{ID: docs[0].ID, Source: s.Source})
+		at := sort.Search(c.inputs.len(), func(i int) bool { return c.inputs.at(i).Source >= s.Source })
+		c.inputs.insert(at, Input{ID: docs[0].ID, Source: s.Source})
 		c.lost[s.Source] = s.Message
 		c.skips.all = slices.Delete(c.skips.all, i, i+1)
 		c.skipsFound--
@@ -193,7 +192,7 @@ func (c *Corpus) openKept(in *Input, why string) error {
 		return nil
 	}
 	c.docs, c.reading = docs, in
-	c.begin(in)
+	c.begin(in, true)
 	return nil
 }
 

@@ -318,7 +318,7 @@ func (a *archived) openMember(ctx context.Context) error {
 	switch {
 	case err == nil:
 		a.whole++
-		a.corpus.begin(&in)
+		a.corpus.begin(&in, false)
 		return nil
 	case ctx.Err() != nil:
 		return ctx.Err()

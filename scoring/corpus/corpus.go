@@ -33,6 +33,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -108,7 +109,7 @@ type Corpus struct {
 	metadata *metadata // nil without --metadata
 	pattern  *pattern  // nil without --filename-pattern
 	set      []value
-	inputs   []Input
+	inputs   listing
 	rivals   map[string][]Input // inputs that came to the id of an earlier one, by that id
 	skips    skips
 	ignored  []Ignored
@@ -145,18 +146,25 @@ type Input struct {
 	named   bool // by an argument
 }
 
-// Inputs returns what will be read, in order. The slice is the Corpus's own.
-func (c *Corpus) Inputs() []Input { return c.inputs }
+// Inputs yields what will be read, in order.
+func (c *Corpus) Inputs() iter.Seq[Input] {
+	return func(yield func(Input) bool) {
+		for i := range c.inputs.len() {
+			if !yield(c.inputs.at(i)) {
+				return
+			}
+		}
+	}
+}
 
-// Documents returns the number of documents, or false if that is not known before they are read.
-func (c *Corpus) Documents() (int, bool) { return len(c.inputs), !c.several }
+// Documents returns the number of inputs, which is that of documents, or false if an input may hold several.
+func (c *Corpus) Documents() (int, bool) { return c.inputs.len(), !c.several }
 
 // Size returns how many bytes the inputs have, or false if that tells little of how much text there is to score: where they are
 // packed or no text, or cannot be asked. Of a table it is the size of all columns.
 func (c *Corpus) Size() (int64, bool) {
 	var size int64
-	for i := range c.inputs {
-		in := &c.inputs[i]
+	for in := range c.Inputs() {
 		isText := in.format == plainText || in.format == markdown || in.format.table() && in.format != parquetTable
 		info, err := os.Stat(in.Path)
 		if !isText || in.packing != unpacked || err != nil || !info.Mode().IsRegular() {

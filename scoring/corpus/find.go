@@ -81,7 +81,7 @@ func (f *finder) run(arguments []string) error {
 	}
 	f.base = baseOf(args)
 	for _, a := range args {
-		before, listed, ignored := f.found+len(f.skips.all), len(f.inputs), len(f.ignored)
+		before, listed, ignored := f.found+len(f.skips.all), f.inputs.len(), len(f.ignored)
 		if err := f.add(a); err != nil {
 			return err
 		}
@@ -262,13 +262,13 @@ func (f *finder) append(in Input) {
 	if !in.format.several() {
 		hash := maphash.String(f.seed, in.ID)
 		first, taken := f.byID[hash]
-		if taken && f.inputs[first].ID == in.ID {
+		if taken && f.inputs.at(int(first)).ID == in.ID {
 			f.rivals[in.ID] = append(f.rivals[in.ID], in)
 			return
 		}
-		f.byID[hash] = int32(len(f.inputs))
+		f.byID[hash] = int32(f.inputs.len())
 	}
-	f.inputs = append(f.inputs, in)
+	f.inputs.add(in)
 }
 
 func (f *finder) skip(source string, err error) {

@@ -179,7 +179,7 @@ func TestFind(t *testing.T) {
 			tree(t, tc.files...)
 			c := find(t, tc.options, tc.args...)
 			var got, skipped, ignored []string
-			for _, in := range c.Inputs() {
+			for in := range c.Inputs() {
 				got = append(got, in.ID+" < "+in.Source)
 				for _, r := range c.rivals[in.ID] {
 					got = append(got, r.ID+" < "+r.Source+", if "+in.Source+" fails")

@@ -91,7 +91,7 @@ func TestPrecedenceOfDecoders(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	c.inputs = append([]Input{{ID: "X_name", Source: "X_name.html", Path: "in/X_name.html", format: webPage}}, c.inputs...)
+	c.inputs.insert(0, Input{ID: "X_name", Source: "X_name.html", Path: "in/X_name.html", format: webPage})
 	c.seen = &seen{}
 	c.decode.html = func(_ context.Context, data []byte) (*scoring.Extract, error) {
 		return &scoring.Extract{Text: scoring.AppendBlock(nil, scoring.ProseBlock, string(data)), Encoding: "utf-8",

@@ -100,13 +100,14 @@ func (c *Corpus) passOver(over *passedOver) {
 
 // openNext opens the next input, or the first of its rivals that can be read; io.EOF behind the last.
 func (c *Corpus) openNext(ctx context.Context) error {
-	if c.next == len(c.inputs) {
+	if c.next == c.inputs.len() {
 		if err := c.open.close(); err != nil {
 			return err
 		}
 		return io.EOF
 	}
-	in := &c.inputs[c.next]
+	input := c.inputs.at(c.next)
+	in := &input
 	c.next++
 	if c.leaves(in) {
 		return nil
@@ -126,7 +127,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 		docs, err := c.openInput(ctx, candidate)
 		if err == nil {
 			c.docs, c.reading = docs, candidate
-			c.begin(candidate)
+			c.begin(candidate, i < 0)
 			c.skipRivals(rivals[i+1:], candidate)
 			return nil
 		}
@@ -140,7 +141,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 			}
 			if kept != nil {
 				c.docs, c.reading = kept, candidate
-				c.begin(candidate)
+				c.begin(candidate, i < 0)
 				return nil
 			}
 		}
@@ -287,11 +288,11 @@ func (o *once) next(context.Context) (*draft, io.Reader, error) {
 func (o *once) source() string { return "" }
 func (o *once) close() error   { return nil }
 
-// begin notes that the documents that follow are of a file.
-func (c *Corpus) begin(in *Input) {
+// begin notes that the documents that follow are of a file: of the last input that was opened, or of another.
+func (c *Corpus) begin(in *Input, listed bool) {
 	switch {
 	case c.seen == nil:
-	case in == &c.inputs[c.next-1]:
+	case listed:
 		c.seen.input(c.next - 1)
 	default:
 		c.seen.other(in)
@@ -304,7 +305,7 @@ func (c *Corpus) claim(d *draft) bool {
 		return true
 	}
 	sum := sha256.Sum256([]byte(d.doc.ID))
-	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]), c.inputs)
+	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]), &c.inputs)
 	if !twice {
 		return true
 	}

@@ -241,9 +241,9 @@ func TestManyBadRecords(t *testing.T) {
 func TestSeen(t *testing.T) {
 	var s seen
 	const files, records = 50, 400
-	var inputs []Input
+	var inputs listing
 	for file := range files {
-		inputs = append(inputs, Input{Source: fmt.Sprint(file), format: csvTable})
+		inputs.add(Input{Source: fmt.Sprint(file), format: csvTable})
 	}
 	hash := func(file, record int) uint64 { return uint64(file*records+record+1) * 0x9E3779B97F4A7C15 }
 	for file := range files {
@@ -251,17 +251,18 @@ func TestSeen(t *testing.T) {
 		if file%2 == 0 {
 			s.input(file)
 		} else {
-			s.other(&inputs[file])
+			in := inputs.at(file)
+			s.other(&in)
 		}
 		for record := range records {
-			if _, _, twice := s.add(hash(file, record), inputs); twice {
+			if _, _, twice := s.add(hash(file, record), &inputs); twice {
 				t.Fatal("two for one")
 			}
 		}
 	}
 	for file := range files {
 		for record := range records {
-			source, number, twice := s.add(hash(file, record), inputs)
+			source, number, twice := s.add(hash(file, record), &inputs)
 			if !twice || source != fmt.Sprint(file) || number != int64(record)+1 {
 				t.Fatalf("%d %d: %s %d %v", file, record, source, number, twice)
 			}

@@ -16,28 +16,41 @@ import (
 // scan reads the columns of the tables among the inputs from an index on, those in archives too, so that the columns of the
 // run are known before its first document is read. Tables without a text column are taken out.
 func (f *finder) scan(from int) error {
-	kept := f.inputs[:from]
-	for i := from; i < len(f.inputs); i++ {
-		in := f.inputs[i]
-		keep, err := f.scanInput(&in)
+	kept, all := from, f.inputs.len()
+	for i := from; i < all; i++ {
+		keep, err := f.scanListed(i)
 		if err != nil {
 			return err
 		}
 		if keep {
-			kept = append(kept, in)
+			f.inputs.entries[kept] = f.inputs.entries[i]
+			kept++
 		}
 	}
-	if len(kept) == len(f.inputs) {
+	if kept == all {
 		return nil
 	}
-	clear(f.inputs[len(kept):])
-	f.inputs = kept
-	for i := from; i < len(kept); i++ {
-		if !kept[i].format.several() {
-			f.byID[maphash.String(f.seed, kept[i].ID)] = int32(i)
+	f.inputs.entries = f.inputs.entries[:kept]
+	for i := from; i < kept; i++ {
+		if !f.inputs.entries[i].format.several() {
+			f.byID[maphash.String(f.seed, f.inputs.at(i).ID)] = int32(i)
 		}
 	}
 	return nil
+}
+
+// scanListed reports whether the input at an index stays one. What is one document by its name is not asked for: there may be millions.
+func (f *finder) scanListed(i int) (bool, error) {
+	if format := f.inputs.entries[i].format; format != untold && !format.several() {
+		return true, nil
+	}
+	in := f.inputs.at(i)
+	before := in
+	keep, err := f.scanInput(&in)
+	if in != before {
+		f.inputs.set(i, in)
+	}
+	return keep, err
 }
 
 // scanInput reports whether an input stays one. What cannot be read stays: it is skipped in its turn.

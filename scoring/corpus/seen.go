@@ -16,7 +16,7 @@ type seen struct {
 	// of others, which are no inputs of their own, by -1 - its index.
 	firsts []uint32
 	files  []int32
-	others []Input
+	others listing
 	next   uint32
 }
 
@@ -34,13 +34,13 @@ func (s *seen) input(index int) {
 
 // other begins the documents of an archive's member, or of a file that took an input's place.
 func (s *seen) other(in *Input) {
-	s.others = append(s.others, *in)
-	s.input(-len(s.others))
+	s.others.add(*in)
+	s.input(-s.others.len())
 }
 
 // add adds the next document's id by its hash. Of an id that is there already it returns the file and the record it came from,
 // 0 where it was no record.
-func (s *seen) add(hash uint64, inputs []Input) (source string, record int64, twice bool) {
+func (s *seen) add(hash uint64, inputs *listing) (source string, record int64, twice bool) {
 	hash = max(hash, 1)
 	number, twice := s.shards[hash>>56].add(hash, s.next)
 	s.next++
@@ -54,11 +54,11 @@ func (s *seen) add(hash uint64, inputs []Input) (source string, record int64, tw
 	for i+1 < len(s.firsts) && s.firsts[i+1] == number { // an input without documents has the same first number as the next
 		i++
 	}
-	in := (*Input)(nil)
+	var in Input
 	if file := s.files[i]; file >= 0 {
-		in = &inputs[file]
+		in = inputs.at(int(file))
 	} else {
-		in = &s.others[-1-file]
+		in = s.others.at(int(-1 - file))
 	}
 	if !in.format.table() {
 		return in.Source, 0, true

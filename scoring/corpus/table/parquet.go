@@ -16,17 +16,23 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// Parquet reads a Parquet file, page by page.
+// Parquet reads a Parquet file, page by page. A page that is opened takes up to twice its unpacked size and its packed one:
+// the library unpacks it, and copies the values apart. Of a large column that has no dictionary no other page is held then; of other
+// columns, and in files with nested ones, the library keeps the page before.
 type Parquet struct {
 	columns []Column
 	of      []parquetColumn
 	leaves  []int // the index in of that each leaf column belongs to
 	nested  bool  // some column is
 	schema  *parquet.Schema
+	from    io.ReaderAt
+	chunks  []format.RowGroup  // of groups
 	groups  []parquet.RowGroup // not yet begun
-	rows    parquet.Rows       // of the group that is read; nil before the first
-	buffer  []parquet.Row
-	next    int // in buffer
+	flat    *flatGroup         // the group that is read, unless columns are nested
+	row     parquet.Row        // of flat
+	rows    parquet.Rows       // the group that is read, if columns are nested
+	buffer  []parquet.Row      // of rows
+	next    int                // in buffer
 	record  Record
 	hash    hash.Hash
 	bytes   []byte
@@ -56,7 +62,7 @@ func NewParquet(from io.ReaderAt, size int64) (p *Parquet, err error) {
 	if err := checkChunks(f, size); err != nil {
 		return nil, err
 	}
-	p = &Parquet{schema: f.Schema(), groups: f.RowGroups(), hash: sha256.New()}
+	p = &Parquet{schema: f.Schema(), from: from, chunks: f.Metadata().RowGroups, groups: f.RowGroups(), hash: sha256.New()}
 	leaf := 0
 	for _, field := range f.Schema().Fields() {
 		c := parquetColumn{name: field.Name(), leaf: -1}
@@ -119,6 +125,9 @@ func (p *Parquet) Columns() []Column { return p.columns }
 // Next returns the next record.
 func (p *Parquet) Next() (r *Record, err error) {
 	defer recovered(&err)
+	if !p.nested {
+		return p.nextFlat()
+	}
 	for p.next++; p.next >= len(p.buffer); p.next = 0 {
 		if err := p.fill(); err != nil {
 			return nil, err
@@ -126,6 +135,41 @@ func (p *Parquet) Next() (r *Record, err error) {
 	}
 	p.record.Number++
 	return &p.record, p.read(p.buffer[p.next])
+}
+
+// nextFlat returns the next record where no column is nested.
+func (p *Parquet) nextFlat() (*Record, error) {
+	for {
+		if p.flat == nil {
+			if len(p.groups) == 0 {
+				return nil, io.EOF
+			}
+			p.flat = newFlatGroup(p.groups[0], p.from, p.chunks[0].Columns)
+			p.groups, p.chunks = p.groups[1:], p.chunks[1:]
+		}
+		row, err := p.flat.next(p.row[:0])
+		p.row = row
+		switch {
+		case err == nil:
+			p.record.Number++
+			return &p.record, p.read(row)
+		case !errors.Is(err, io.EOF):
+			return nil, garbled(err)
+		}
+		flat := p.flat
+		p.flat = nil
+		if err := flat.close(); err != nil {
+			return nil, garbled(err)
+		}
+	}
+}
+
+// garbled makes an error of the library one of the file.
+func garbled(err error) error {
+	if own, ok := errors.AsType[*Error](err); ok {
+		return own
+	}
+	return &Error{"garbled: " + err.Error()}
 }
 
 // fill reads rows into the buffer, at least one, or returns io.EOF.
@@ -147,7 +191,7 @@ func (p *Parquet) fill() error {
 			return nil
 		}
 		if err != nil && !errors.Is(err, io.EOF) {
-			return &Error{"garbled: " + err.Error()}
+			return garbled(err)
 		}
 		if err := p.rows.Close(); err != nil {
 			return &Error{"garbled: " + err.Error()}
@@ -159,11 +203,14 @@ func (p *Parquet) fill() error {
 // Close releases the pages that are held.
 func (p *Parquet) Close() (err error) {
 	defer recovered(&err)
-	if p.rows == nil {
+	flat, rows := p.flat, p.rows
+	p.flat, p.rows, p.groups = nil, nil, nil
+	if flat != nil {
+		return flat.close()
+	}
+	if rows == nil {
 		return nil
 	}
-	rows := p.rows
-	p.rows, p.groups = nil, nil
 	return rows.Close()
 }
 
