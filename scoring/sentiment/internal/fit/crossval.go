@@ -1,12 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"math"
 	"slices"
+
+	"tenor/scoring/validate"
 )
 
 // crossValidate prints, for every set, how well its labels are told by the scores of three tables: that of the prior valences, one
@@ -91,47 +92,24 @@ func foldOf(cluster string, seed uint64, folds int) int {
 	return int((x ^ x>>32) * 0x9E3779B97F4A7C15 >> 33 % uint64(folds))
 }
 
-// ranks returns the rank of each number from 1, ties sharing the mean of theirs.
-func ranks(x []float64) []float64 {
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
-	r := make([]float64, len(x))
-	for from := 0; from < len(order); {
-		to := from
-		for to < len(order) && x[order[to]] == x[order[from]] {
-			to++
-		}
-		for _, i := range order[from:to] {
-			r[i] = float64(from+1+to) / 2
-		}
-		from = to
-	}
-	return r
-}
-
-// auc is the probability that a text of label 1 scores higher than one of label 0, ties counting one half.
+// auc is the probability that a text of label 1 scores higher than one of label 0; NaN where all have one label.
 func auc(scores, labels []float64) float64 {
-	var ones, sum float64
-	for i, r := range ranks(scores) {
-		if labels[i] == 1 {
-			ones++
-			sum += r
-		}
-	}
-	return (sum - ones*(ones+1)/2) / (ones * (float64(len(scores)) - ones))
+	v, ok := validate.NewRanking(&validate.Rows{Score: scores, Label: labels}).AUC(alike(len(scores)))
+	return known(v, ok)
 }
 
-// spearman is Pearson's correlation of the ranks.
+// spearman is Spearman's correlation; NaN where either does not vary.
 func spearman(scores, labels []float64) float64 {
-	a, b := ranks(scores), ranks(labels)
-	middle := float64(len(a)+1) / 2
-	var ab, aa, bb float64
-	for i := range a {
-		x, y := a[i]-middle, b[i]-middle
-		ab, aa, bb = ab+x*y, aa+x*x, bb+y*y
-	}
-	return ab / math.Sqrt(aa*bb)
+	v, ok := validate.NewRankCorrelation(scores, labels).Spearman(alike(len(scores)))
+	return known(v, ok)
 }
+
+func known(v float64, ok bool) float64 {
+	if !ok {
+		return math.NaN()
+	}
+	return v
+}
+
+// alike are the weights of n texts that weigh the same.
+func alike(n int) []float64 { return slices.Repeat([]float64{1}, n) }
