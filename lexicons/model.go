@@ -20,6 +20,8 @@ import (
 //	    - {term: blatant*, weight: 0.8}
 //	    - {category: "diplomacy:condemnation", weight: 0.3}
 //	    - {class: second_person, weight: 0.1}
+//	  fingerprint: |
+//	    nQIcvA...
 type CategoryModel struct {
 	Family    Family
 	Intercept float64
@@ -31,7 +33,9 @@ type CategoryModel struct {
 	N               int     // labelled texts
 	Clusters        int     // independent groups among them, such as documents
 	LabelDefinition string  // what the label means
-	Line            int
+	// Fingerprint tells which texts these were without saying what they say (validate.Fingerprint, as its String writes it).
+	Fingerprint string
+	Line        int
 }
 
 // Family says what a model's score is.

@@ -39,6 +39,9 @@ categories:
         - {class: negator, weight: 64}
         - {class: positive, weight: 128}
         - {class: quoted, weight: 256}
+      fingerprint: |
+        nQIcvAxQ
+        7f+/AA==
 `
 
 const praiseFile = "lexicon: other\ncategories:\n  praise:\n    terms: [praise*]\n  blame:\n    terms: [fault]\n"
@@ -136,7 +139,7 @@ func TestModelPrintsAndParsesAgain(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", cmp.Diff(file, printed))
 	}
 	m := first.Categories[0].Model
-	if m.Family != lexicons.Linear || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 {
+	if m.Family != lexicons.Linear || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 || m.Fingerprint != "nQIcvAxQ\n7f+/AA==" {
 		t.Errorf("%+v", m)
 	}
 	if m.Entries[5].Text() != "category blame" || m.Entries[7].Text() != "class second_person" || m.Entries[1].Text() != "blame game" {

@@ -325,6 +325,7 @@ func (l *lesson) shift(m *learned) {
 func (l *lesson) lexicon(m *learned) (*lexicons.Lexicon, error) {
 	model := &lexicons.CategoryModel{
 		Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster), LabelDefinition: l.o.definition,
+		Fingerprint: validate.NewFingerprint(l.texts).String(),
 	}
 	if model.LabelDefinition == "" {
 		model.LabelDefinition = l.labelMeans()

@@ -31,7 +31,7 @@ func (e *examination) report() *report.Validity {
 	}
 	page := &report.Validity{
 		Version: version, Gold: e.units.files, Label: e.o.label, LabelValues: e.values(), Measure: e.o.measure, LowerIsPositive: e.o.lower,
-		Unit: e.o.unit, Rows: rows.Len(), LeftOut: e.units.labels.left, ClusterBy: e.clusterBy, Nulls: e.nulls, Weighted: e.key != nil,
+		Unit: e.o.unit, Rows: rows.Len(), LeftOut: e.units.labels.left, ClusterBy: e.clusterBy, Nulls: e.nulls, Learned: e.learned, Weighted: e.key != nil,
 		Draws: e.o.draws, Seed: e.o.seed, Groups: []report.ValidityGroup{}, By: e.o.by, Notes: []string{},
 	}
 	for _, l := range e.lexicons {
@@ -114,6 +114,7 @@ func (e *examination) agreement() *validate.Agreement {
 // warn notes what the reader of the figures must know.
 func (e *examination) warn(page *report.Validity) {
 	w := &e.worth
+	w.notes = append(aboutLearning(e.learned), w.notes...)
 	labels := e.units.labels
 	w.aboutTexts(e.units.texts(), labels.value)
 	w.aboutLanguages(e.languages)
@@ -126,10 +127,13 @@ func (e *examination) warn(page *report.Validity) {
 	w.note(e.nulls > 0, "the measure is null in %d of %s, which count as %s", e.nulls, plural(n, "row", "rows"), instead)
 	w.note(!isVaried(e.scores), "the measure is the same in all rows: it tells nothing")
 	for _, m := range e.models {
-		if !strings.HasPrefix(e.o.measure, m.Column+"_") || m.Column == "" {
+		if !e.isMeasured(&m) {
 			continue
 		}
 		w.note(m.Unit != "" && m.Unit != e.o.unit, "the model of %s was learned on %ss: --unit %s scores rows as such", m.Category, m.Unit, m.Unit)
+		if slices.ContainsFunc(e.learned, func(l report.ValidityLearned) bool { return l.What == "the model of "+m.Category }) {
+			continue // which rows these were is known
+		}
 		trained := page.Binary != nil && m.N == n && math.Abs(m.Prevalence-page.Binary.BaseRate) < 1e-4 || page.Graded != nil && m.N == n
 		w.note(trained, "the model of %s was learned on as many rows of the same base rate: if they are these, the figures flatter it", m.Category)
 	}
@@ -160,7 +164,11 @@ func printValidity(w io.Writer, v *report.Validity) error {
 	} else {
 		clusters = v.Graded.Clusters
 	}
-	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n\n", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	for _, note := range aboutLearning(v.Learned) { // so that who reads the figures reads this
+		fmt.Fprintln(out, note)
+	}
+	fmt.Fprintln(out)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if v.Graded != nil {
 		gradedFigures(table, v.Graded)

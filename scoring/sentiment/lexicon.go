@@ -15,6 +15,8 @@ var (
 	domainEntries string
 	//go:embed data/learned.tsv
 	learnedWords string
+	//go:embed data/learned.fingerprint
+	learnedTexts string
 )
 
 // Lexicon holds the valences of words and expressions: VADER's, corrected for political and diplomatic prose by hand and by
@@ -72,6 +74,10 @@ func (e *expression) words() int { return len(e.before) + 1 + len(e.after) }
 func OpenLexicon() (*Lexicon, error) {
 	return open(learnedWords)
 }
+
+// LearnedFrom is the fingerprint of the labelled texts that valences were learned from, as validate.ParseFingerprint reads it: how
+// well the sentiment tells their labels says nothing of other texts.
+func LearnedFrom() string { return learnedTexts }
 
 // trace is the valence of a word that is to stand in the evidence and to weigh nothing.
 const trace = 1e-9
