@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	_ "embed" // the page's template is part of the program
 	"fmt"
 	"html/template"
@@ -98,11 +97,7 @@ func WriteValidity(w io.Writer, v *Validity) error {
 	if err != nil {
 		return fmt.Errorf("parse template: %w", err)
 	}
-	out := bufio.NewWriter(w)
-	if err := t.Execute(out, v); err != nil {
-		return fmt.Errorf("write page: %w", err)
-	}
-	return out.Flush()
+	return writePage(w, t, v)
 }
 
 func validityNumber(x any) string {
