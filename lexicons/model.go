@@ -124,6 +124,7 @@ type modelTerm struct {
 
 type compiledModel struct {
 	category   int32
+	entries    []ModelEntry
 	intercept  float64
 	categories []weighted // by index into Set.Categories
 	classes    []weighted // by index into WordClasses
@@ -189,7 +190,7 @@ func (f *compiledModels) add(id int32, info *CategoryInfo) *Lexicon {
 
 // model resolves the categories and classes of a model.
 func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
-	m := compiledModel{category: id, intercept: info.Category.Model.Intercept}
+	m := compiledModel{category: id, entries: info.Category.Model.Entries, intercept: info.Category.Model.Intercept}
 	for i := range info.Category.Model.Entries {
 		e := &info.Category.Model.Entries[i]
 		if e.Term != nil {

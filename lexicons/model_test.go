@@ -300,6 +300,48 @@ func TestModelCountsTheSentiment(t *testing.T) {
 	}
 }
 
+// TestCounted: the summands of a score are told apart, and come to it.
+func TestCounted(t *testing.T) {
+	lex, err := lexicons.Parse("test.yml", []byte(modelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := lexicons.Parse("other.yml", []byte(praiseFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := lexicons.Compile(tokenize.New(), lex, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	matcher, models := set.NewMatcher(), set.NewModels()
+	tokenizer := tokenize.New(matcher, models)
+	var tokens scoring.Tokens
+	for _, text := range []string{"You do \"not blame\" the US for a blame game of yours, co-operation or no: blamed is blamed.", "nothing at all", "The US, the US."} {
+		tokenizer.Tokenize(&tokens, []byte(text))
+		matches := matcher.Match(nil, &tokens.Tokens)
+		already := lexicons.Scored{Counts: make([]int32, len(set.Categories)), Positive: 2, Negative: 1, Sentiment: -.5}
+		set.Tally(already.Counts, make([]float64, len(set.Categories)), matches)
+		scores := make([]float64, len(set.Categories))
+		matches = models.Score(matches, scores, &tokens.Tokens, already)
+		model := lex.Categories[0].Model
+		sum := model.Intercept
+		counts := models.Counted(0, matches, already)
+		for i, n := range counts {
+			sum += n * model.Entries[i].Weight
+		}
+		if math.Abs(sum-scores[0]) > 1e-9 || len(counts) != len(model.Entries) {
+			t.Errorf("%s: %v come to %v, the score is %v", text, counts, sum, scores[0])
+		}
+		if strings.HasPrefix(text, "The US") && counts[3] != 2 {
+			t.Errorf("%v of US, want 2", counts[3])
+		}
+		if models.Counted(1, matches, already) != nil {
+			t.Error("a category without a model has summands")
+		}
+	}
+}
+
 // TestSupersede: what was learned for a category takes the place of its model, and of no other's.
 func TestSupersede(t *testing.T) {
 	parse := func(file string) *lexicons.Lexicon {

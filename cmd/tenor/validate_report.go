@@ -151,7 +151,7 @@ func (e *examination) warn(page *report.Validity) {
 // printValidity prints the report for reading.
 func printValidity(w io.Writer, v *report.Validity) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%s against %s (%s)\n%s", v.Measure, v.Label, v.LabelValues, plural(v.Rows, "row", "rows"))
+	fmt.Fprintf(out, "%s against %s (%s)\n%s", oneLine(v.Measure), oneLine(v.Label), oneLine(v.LabelValues), plural(v.Rows, "row", "rows"))
 	if v.LowerIsPositive {
 		fmt.Fprint(out, ", lower is positive")
 	}
@@ -164,7 +164,7 @@ func printValidity(w io.Writer, v *report.Validity) error {
 	} else {
 		clusters = v.Graded.Clusters
 	}
-	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n", plural(clusters, "cluster", "clusters"), oneLine(v.ClusterBy), v.Unit)
 	for _, note := range aboutLearning(v.Learned) { // so that who reads the figures reads this
 		fmt.Fprintln(out, note)
 	}
@@ -219,7 +219,7 @@ func coders(w *bufio.Writer, a *validate.Agreement) error {
 	}
 	for _, c := range a.Coders {
 		if c.Prevalence != nil {
-			fmt.Fprintf(table, "  %s\t%.3f\t\tmean of %s\n", c.Name, *c.Prevalence, plural(c.Units, "label", "labels"))
+			fmt.Fprintf(table, "  %s\t%.3f\t\tmean of %s\n", oneLine(c.Name), *c.Prevalence, plural(c.Units, "label", "labels"))
 		}
 	}
 	return table.Flush()
@@ -230,7 +230,7 @@ func groupFigures(w *bufio.Writer, v *report.Validity) error {
 	if len(v.Groups) == 0 {
 		return nil
 	}
-	fmt.Fprintf(w, "\nby %s:\n\n", v.By)
+	fmt.Fprintf(w, "\nby %s:\n\n", oneLine(v.By))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if v.Graded != nil {
 		fmt.Fprintln(table, "  group\trows\tSpearman\t\tPearson\t")
@@ -240,11 +240,11 @@ func groupFigures(w *bufio.Writer, v *report.Validity) error {
 	for _, g := range v.Groups {
 		switch {
 		case g.Binary != nil:
-			fmt.Fprintf(table, "  %s\t%d\t%.3f\t%s\t%s\n", g.Group, g.Rows, g.Binary.BaseRate, figureText(g.Binary.AUC), figureText(g.Binary.AveragePrecision))
+			fmt.Fprintf(table, "  %s\t%d\t%.3f\t%s\t%s\n", oneLine(g.Group), g.Rows, g.Binary.BaseRate, figureText(g.Binary.AUC), figureText(g.Binary.AveragePrecision))
 		case g.Graded != nil:
-			fmt.Fprintf(table, "  %s\t%d\t%s\t%s\n", g.Group, g.Rows, figureText(g.Graded.Spearman), figureText(g.Graded.Pearson))
+			fmt.Fprintf(table, "  %s\t%d\t%s\t%s\n", oneLine(g.Group), g.Rows, figureText(g.Graded.Spearman), figureText(g.Graded.Pearson))
 		default:
-			fmt.Fprintf(table, "  %s\t%d\t%s\n", g.Group, g.Rows, g.Note)
+			fmt.Fprintf(table, "  %s\t%d\t%s\n", oneLine(g.Group), g.Rows, g.Note)
 		}
 	}
 	return table.Flush()
@@ -262,7 +262,7 @@ func misses(w *bufio.Writer, v *report.Validity) {
 		if len(text) > width {
 			text = append(text[:width], []rune(" ...")...)
 		}
-		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n    %s\n", m.Row, m.Label, m.Value, oneLine(string(text)))
+		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n    %s\n", oneLine(m.Row), m.Label, m.Value, oneLine(string(text)))
 		var matches []string
 		for i := range m.Matches {
 			matches = append(matches, m.Matches[i].String())
