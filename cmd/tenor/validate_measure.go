@@ -54,6 +54,7 @@ func newExamination(o *validateOptions) (*examination, error) {
 	if e.cluster, e.clusterBy, err = e.units.clusters(o.cluster); err != nil {
 		return nil, err
 	}
+	e.units.notes(&e.worth)
 	if len(e.units.coders) > 1 { // of all that was coded, those without a majority too
 		e.agreed = e.agreement()
 	}
