@@ -1,19 +1,19 @@
 package lexicons
 
-// LookAtAll makes the matcher follow every sequence that begins with a word it has learned, whatever comes next.
+import "slices"
+
+// LookAtAll makes the matcher follow every sequence whose anchor is a word it has learned, whatever stands beside it.
 func (m *Matcher) LookAtAll() {
-	for i := range m.words.ways {
-		if w := &m.words.ways[i]; w.start != startsNothing {
-			w.start = startsAlone
-		}
-	}
+	all := *m.walker.trie
+	all.pairs = slices.Repeat([]uint64{1<<64 - 1}, len(all.pairs))
+	m.walker.trie = &all
 }
 
 // WalkByNodes leaves the walker no room, so that every sequence is followed node by node.
 func (m *Matcher) WalkByNodes() {
-	for i := range m.words.ways {
-		if w := &m.words.ways[i]; w.state != 0 {
-			w.state = full
+	for i := range m.anchors {
+		if m.anchors[i] != 0 {
+			m.anchors[i] = full
 		}
 	}
 }

@@ -5,6 +5,7 @@ package lexicons
 type Matcher struct {
 	set       *Set
 	fitted    []uint32 // by TermID: index into words.all
+	anchors   []uint32 // by TermID: the walker's state where the word is an anchor; 0 where it is none
 	words     fittings
 	walker    walker
 	negations []*Negation
@@ -20,8 +21,8 @@ type Matcher struct {
 	walked     map[walk]bool // from the token a walk began at; empty until two tokens have been read as one
 }
 
-// walk is a place in the trie with the token that comes next.
-type walk struct{ node, next uint32 }
+// walk is a node of the trie with the tokens that led to it: first to next, next not included.
+type walk struct{ node, first, next uint32 }
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
@@ -72,9 +73,9 @@ func (m *Matcher) LearnTerm(form string) {
 	} else {
 		index = uint32(len(m.words.all))
 		f, w := m.words.add(start, m.set.trie)
-		*w = way{m.startOf(f), m.followOf(f), m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
+		*w = way{m.followOf(f), m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
 	}
-	m.fitted = append(m.fitted, index)
+	m.fitted, m.anchors = append(m.fitted, index), append(m.anchors, m.words.ways[index].state)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -85,7 +86,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.fitted = m.fitted[:0]
+	m.fitted, m.anchors = m.fitted[:0], m.anchors[:0]
 	m.words.reset(len(m.set.elements.ids))
 	m.walker.reset(m.set.trie)
 	for _, n := range m.negations {
@@ -107,22 +108,31 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 // occurrences overlap.
 func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
-	ways, fitted, marks, joins := m.words.ways, m.fitted, t.Marks, t.Joined
+	anchors := m.anchors
+	if len(t.Joined) > 0 {
+		m.gatherJoined()
+		return
+	}
 	for i, term := range t.Terms {
-		w := &ways[fitted[term]]
-		if w.start == startsNothing {
+		if at := anchors[term]; at != 0 && !m.walk(at, uint32(i)) {
+			m.begin(term, uint32(i), uint32(i)+1)
+		}
+	}
+}
+
+// gatherJoined is gather where two tokens can be read as one.
+func (m *Matcher) gatherJoined() {
+	t, joins, longest := m.tokens, m.tokens.Joined, m.set.trie.longest
+	for i, term := range t.Terms {
+		at, first := m.anchors[term], uint32(i)
+		if at == 0 {
 			continue
 		}
-		next := uint32(i) + 1
-		for len(joins) > 0 && joins[0].At < next {
+		for len(joins) > 0 && joins[0].At+2+longest <= first {
 			joins = joins[1:]
 		}
-		if w.start != startsAlone && (int(next) >= len(t.Terms) || marks[next]&SentenceStart != 0 ||
-			!m.goesOn(w.start, fitted[term], fitted[t.Terms[next]]) && (len(joins) == 0 || joins[0].At != next)) {
-			continue
-		}
-		if len(joins) > 0 && joins[0].At-next < m.set.trie.longest || !m.walk(w.state, next) {
-			m.begin(term, uint32(i), next)
+		if near := len(joins) > 0 && joins[0].At <= first+longest; near || !m.walk(at, first) {
+			m.begin(term, first, first+1)
 		}
 	}
 	for _, j := range t.Joined {
@@ -130,24 +140,18 @@ func (m *Matcher) gather(t *Tokens) {
 	}
 }
 
-// walk follows all sequences that begin with the word before next, behind which the walker is at the given state, where no two tokens can
-// be read as one for as long as a sequence may be. It reports whether there was room for its states; if not, nothing is noted.
-func (m *Matcher) walk(at, next uint32) bool {
+// walk follows all sequences with their anchor at token first, where the walker is at the given state and no two tokens can be read as
+// one for as long as a sequence may be on either side. It reports whether there was room for its states; if not, nothing is noted.
+func (m *Matcher) walk(at, first uint32) bool {
 	t, w := m.tokens, &m.walker
-	candidates, shields, first := len(m.candidates), len(m.shields), next-1
+	candidates, shields, next := len(m.candidates), len(m.shields), first+1
 	for at != 0 {
-		if at == full {
+		if at == full || !m.walkBack(w.states[at].turned, first, next) {
 			m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
 			return false
 		}
 		s := &w.states[at]
-		if s.plain {
-			m.note(s.top, s.term, first, next-1)
-		} else {
-			for _, leaf := range w.leaves[s.leaves:s.leavesEnd] {
-				m.found(&m.set.trie.leaves[leaf], first, next-1)
-			}
-		}
+		m.noteState(s, first, next)
 		if !s.goesOn || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
 			break
 		}
@@ -161,7 +165,38 @@ func (m *Matcher) walk(at, next uint32) bool {
 	return true
 }
 
-// begin follows all sequences that begin with a word, node by node: token first, or first and the one behind it read as one.
+// walkBack follows sequences from the token before first back to their first words; next is behind their last. It reports whether there
+// was room for the walker's states.
+func (m *Matcher) walkBack(at, first, next uint32) bool {
+	t, w := m.tokens, &m.walker
+	for at != 0 && at != full {
+		s := &w.states[at]
+		m.noteState(s, first, next)
+		if !s.goesOn || first == 0 || t.Marks[first]&SentenceStart != 0 {
+			break
+		}
+		first--
+		word := m.fitted[t.Terms[first]]
+		if !w.mayStep(s, word, &m.words) {
+			break
+		}
+		at = w.step(at, word, &m.words)
+	}
+	return at != full
+}
+
+// noteState notes what has been found at a state: of tokens first to next, next not included.
+func (m *Matcher) noteState(s *state, first, next uint32) {
+	if s.plain {
+		m.note(s.top, s.term, first, next-1)
+		return
+	}
+	for _, leaf := range m.walker.leaves[s.leaves:s.leavesEnd] {
+		m.found(&m.set.trie.leaves[leaf], first, next-1)
+	}
+}
+
+// begin follows all sequences that have a word as their anchor, node by node: token first, or first and the one behind it read as one.
 func (m *Matcher) begin(term TermID, first, next uint32) {
 	f := &m.words.all[m.fitted[term]]
 	for _, node := range m.words.roots[f.root:f.rootsEnd] {
@@ -176,37 +211,71 @@ func (m *Matcher) begin(term TermID, first, next uint32) {
 	}
 }
 
-// visit notes what ends at a node and goes on with the word at next. No sequence goes on in another sentence. Where two tokens
-// can be one word, several ways lead to one place: those behind the first such word are noted, and walked once.
+// visit notes what ends at a node, turns there, and goes on with the word at next; tokens first to next have been read. No sequence
+// goes on in another sentence.
 func (m *Matcher) visit(node, first, next uint32) {
-	trie, t := m.set.trie, m.tokens
-	if len(m.walked) > 0 {
-		if m.walked[walk{node, next}] {
-			return
-		}
-		m.walked[walk{node, next}] = true
+	if !m.enter(node, first, next) {
+		return
 	}
-	for i := trie.ends[node]; i < trie.ends[node+1]; i++ {
-		m.found(&trie.leaves[i], first, next-1)
+	trie, t := m.set.trie, m.tokens
+	if turned := trie.turns[node]; turned != 0 {
+		m.visitBack(turned, first, next)
 	}
 	if trie.from[node] == trie.from[node+1] || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
 		return
 	}
-	if e := &trie.edges[trie.from[node]]; e.element == anyWord { // the least of elements
-		m.visit(e.to, first, next+1)
-	}
-	m.follow(node, t.Terms[next], first, next+1)
+	m.follow(node, t.Terms[next], true, func(to uint32) { m.visit(to, first, next+1) })
 	if joined, ok := m.joined(next); ok {
-		m.walked[walk{node, next}] = true
-		m.follow(node, joined, first, next+2)
+		m.walked[walk{node, first, next}] = true
+		m.follow(node, joined, false, func(to uint32) { m.visit(to, first, next+2) })
 	}
 }
 
-// follow goes from a node by a word.
-func (m *Matcher) follow(node uint32, term TermID, first, next uint32) {
+// visitBack is visit behind a turn: it goes on with the word before first.
+func (m *Matcher) visitBack(node, first, next uint32) {
+	if !m.enter(node, first, next) {
+		return
+	}
+	trie, t := m.set.trie, m.tokens
+	if trie.from[node] == trie.from[node+1] || first == 0 || t.Marks[first]&SentenceStart != 0 {
+		return
+	}
+	m.follow(node, t.Terms[first-1], true, func(to uint32) { m.visitBack(to, first-1, next) })
+	if first < 2 {
+		return
+	}
+	if joined, ok := m.joined(first - 2); ok {
+		m.walked[walk{node, first, next}] = true
+		m.follow(node, joined, false, func(to uint32) { m.visitBack(to, first-2, next) })
+	}
+}
+
+// enter notes what ends at a node, and reports whether it has not been come to before. Where two tokens can be one word, several ways
+// lead to one place: those behind the first such word are noted, and walked once.
+func (m *Matcher) enter(node, first, next uint32) bool {
+	if len(m.walked) > 0 {
+		if m.walked[walk{node, first, next}] {
+			return false
+		}
+		m.walked[walk{node, first, next}] = true
+	}
+	trie := m.set.trie
+	for i := trie.ends[node]; i < trie.ends[node+1]; i++ {
+		m.found(&trie.leaves[i], first, next-1)
+	}
+	return true
+}
+
+// follow goes from a node by a word; a lone wildcard is any single token.
+func (m *Matcher) follow(node uint32, term TermID, single bool, visit func(to uint32)) {
+	if single {
+		if to := m.set.trie.child(node, anyWord); to != 0 {
+			visit(to)
+		}
+	}
 	for _, e := range m.words.of(m.fitted[term]) {
 		if to := m.set.trie.child(node, e); to != 0 {
-			m.visit(to, first, next)
+			visit(to)
 		}
 	}
 }
@@ -228,14 +297,8 @@ func (m *Matcher) joined(at uint32) (TermID, bool) {
 	return 0, false
 }
 
-// found notes an occurrence, if its leading wildcards find words in its sentence and its conditions hold.
+// found notes an occurrence, if its conditions hold.
 func (m *Matcher) found(l *leaf, first, last uint32) {
-	for range l.lead {
-		if first == 0 || m.tokens.Marks[first]&SentenceStart != 0 {
-			return
-		}
-		first--
-	}
 	if l.term < 0 {
 		m.shields = append(m.shields, shield{l.shield, first, last})
 		return

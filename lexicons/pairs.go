@@ -3,17 +3,6 @@ package lexicons
 // Half of all words of a text begin some phrase ("the", "of", "to"), and one in fifty finds one. So what is asked first, of
 // what a word is and one bit of a table, is whether a phrase can go on with the next word.
 
-// start says what begins with a word: the only node of the trie behind it, or one of the values below.
-type start uint32
-
-const (
-	startsNothing start = 0
-	// startsAlone: a sequence that is the word alone, or one that goes on with any word.
-	startsAlone start = 1<<32 - 1
-	// startsMany: sequences behind several nodes.
-	startsMany start = 1<<32 - 2
-)
-
 // follow says what a word is within sequences: the only element it fits, or one of the values below.
 type follow uint32
 
@@ -21,23 +10,6 @@ const (
 	followsNothing follow = 0 // anyWord, which is no word's own
 	followsMany    follow = 1<<32 - 1
 )
-
-func (m *Matcher) startOf(f *fitting) start {
-	nodes := m.words.roots[f.root:f.rootsEnd]
-	for _, node := range nodes {
-		if m.set.trie.standsAlone(node) {
-			return startsAlone
-		}
-	}
-	switch len(nodes) {
-	case 0:
-		return startsNothing
-	case 1:
-		return start(nodes[0])
-	default:
-		return startsMany
-	}
-}
 
 func (m *Matcher) followOf(f *fitting) follow {
 	switch elements := m.words.elements[f.from:f.to]; len(elements) {
@@ -48,31 +20,6 @@ func (m *Matcher) followOf(f *fitting) follow {
 	default:
 		return followsMany
 	}
-}
-
-// goesOn reports whether a sequence that begins with a fitting's words can go on with those of the next. It may say yes where none does.
-func (m *Matcher) goesOn(s start, fitting, next uint32) bool {
-	f := m.words.ways[next].follow
-	switch {
-	case f == followsNothing:
-		return false
-	case s != startsMany && f != followsMany:
-		return m.set.trie.pairs.has(uint32(s), element(f))
-	}
-	return m.anyPair(fitting, next)
-}
-
-// anyPair is goesOn for words of several nodes or elements.
-func (m *Matcher) anyPair(first, next uint32) bool {
-	f, elements := &m.words.all[first], m.words.of(next)
-	for _, node := range m.words.roots[f.root:f.rootsEnd] {
-		for _, e := range elements {
-			if m.set.trie.pairs.has(node, e) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // pairs are bits for nodes with the elements that sequences go on with from them: one that is not set tells that there is no such

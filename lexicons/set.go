@@ -85,7 +85,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 			return nil, err
 		}
 	}
-	c.set.trie = c.trie.build(len(c.set.elements.ids))
+	c.set.trie = c.trie.build(c.set.elements)
 	if err := c.models(); err != nil {
 		return nil, err
 	}

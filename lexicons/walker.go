@@ -27,6 +27,7 @@ type state struct {
 	nodes, nodesEnd   uint32
 	leaves, leavesEnd uint32
 	only              uint32 // its only node; 0 if it has several
+	turned            uint32 // the state from which its sequences are read backward; 0 if none is
 	goesOn            bool   // a sequence goes on behind it
 	byAny             bool   // with any word
 	plain             bool   // one term ends here and nothing else, and it has no condition
@@ -77,7 +78,11 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	if len(w.states) == maxStates || len(w.nodes)+len(nodes) > maxStateNodes || len(w.leaves) > maxStateNodes {
 		return full
 	}
-	of := state{nodes: uint32(len(w.nodes)), leaves: uint32(len(w.leaves))}
+	key := string(w.key)
+	of := state{turned: w.turnOf(nodes), nodes: uint32(len(w.nodes)), leaves: uint32(len(w.leaves))}
+	if of.turned == full || len(w.states) == maxStates {
+		return full
+	}
 	w.nodes = append(w.nodes, nodes...)
 	for _, n := range nodes {
 		for i := w.trie.ends[n]; i < w.trie.ends[n+1]; i++ {
@@ -95,8 +100,20 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	}
 	of.nodesEnd, of.leavesEnd = uint32(len(w.nodes)), uint32(len(w.leaves))
 	w.states = append(w.states, of)
-	w.byNodes[string(w.key)] = uint32(len(w.states) - 1)
+	w.byNodes[key] = uint32(len(w.states) - 1)
 	return uint32(len(w.states) - 1)
+}
+
+// turnOf returns the state behind the turns at nodes.
+func (w *walker) turnOf(nodes []uint32) uint32 {
+	var turned []uint32
+	for _, n := range nodes {
+		if to := w.trie.turns[n]; to != 0 {
+			turned = append(turned, to)
+		}
+	}
+	slices.Sort(turned)
+	return w.stateOf(turned)
 }
 
 // mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
@@ -109,11 +126,11 @@ func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
 	case f == followsNothing:
 		return false
 	case s.only != 0 && f != followsMany:
-		return w.trie.later.has(s.only, element(f))
+		return w.trie.pairs.has(s.only, element(f))
 	}
 	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
 		for _, e := range words.of(fitting) {
-			if w.trie.later.has(node, e) {
+			if w.trie.pairs.has(node, e) {
 				return true
 			}
 		}
