@@ -7,13 +7,17 @@ func (m *Matcher) LookAtAll() {
 	all := *m.walker.trie
 	all.pairs = slices.Repeat([]uint64{1<<64 - 1}, len(all.pairs))
 	m.walker.trie = &all
+	for i := range m.words.ways {
+		m.words.ways[i].is = 1<<64 - 1
+		m.words.ways[i].after |= aloneBit
+	}
 }
 
 // WalkByNodes leaves the walker no room, so that every sequence is followed node by node.
 func (m *Matcher) WalkByNodes() {
-	for i := range m.anchors {
-		if m.anchors[i] != 0 {
-			m.anchors[i] = full
+	for i := range m.words.ways {
+		if w := &m.words.ways[i]; w.state != 0 {
+			w.state = full
 		}
 	}
 }

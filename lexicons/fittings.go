@@ -15,8 +15,33 @@ type fitting struct {
 // way is what is asked of the words beside an anchor. Ways are kept by fitting and not by word: so all of them lie in a processor's
 // near caches.
 type way struct {
-	follow follow
-	state  uint32 // the walker's behind the word as an anchor
+	is            signature
+	before, after signature // of what is read beside the word as an anchor; aloneBit where nothing need be
+	follow        follow
+	state         uint32 // the walker's behind the word as an anchor
+}
+
+// signature is a bit for each of the elements that a word fits, or that are asked for, many elements to a bit.
+type signature uint64
+
+// anyWordBit is set in the signature of every word, and where any is asked for.
+const anyWordBit signature = 1 << 63
+
+// aloneBit is set where something is found whatever stands beside the word.
+const aloneBit signature = 1 << 62
+
+func (s *signature) add(e element) {
+	if e == anyWord {
+		*s |= anyWordBit
+		return
+	}
+	const factor, bits = 0x9E3779B1, 62 // 2^32 divided by the golden ratio, as in Fibonacci hashing
+	*s |= 1 << (uint64(e*factor) * bits >> 32)
+}
+
+// mayMatch reports whether something may be found that has a word as its anchor, beside the words before and behind it. It may say yes where nothing is.
+func (w *way) mayMatch(before, behind *way) bool {
+	return w.after&(behind.is|aloneBit)|w.before&before.is != 0
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of
@@ -33,7 +58,7 @@ type fittings struct {
 
 // reset leaves the fitting of no element alone.
 func (f *fittings) reset(elements int) {
-	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{}), f.elements[:0], f.roots[:0]
+	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{is: anyWordBit}), f.elements[:0], f.roots[:0]
 	f.single, f.several = make([]uint32, elements), map[string]uint32{}
 }
 

@@ -1,11 +1,12 @@
 package lexicons
 
+import "slices"
+
 // Matcher finds the matches of a Set in texts. It belongs to one worker, whose vocabulary tells it of every distinct
 // word once (LearnTerm), before the first Tokens that hold it.
 type Matcher struct {
 	set       *Set
 	fitted    []uint32 // by TermID: index into words.all
-	anchors   []uint32 // by TermID: the walker's state where the word is an anchor; 0 where it is none
 	words     fittings
 	walker    walker
 	negations []*Negation
@@ -13,6 +14,7 @@ type Matcher struct {
 
 	// What follows belongs to the text being matched.
 	tokens     *Tokens
+	fit        []uint32 // by token: index into words.all
 	candidates []candidate
 	ordered    bool // the candidates stand in the order of their first tokens
 	shields    []shield
@@ -73,9 +75,9 @@ func (m *Matcher) LearnTerm(form string) {
 	} else {
 		index = uint32(len(m.words.all))
 		f, w := m.words.add(start, m.set.trie)
-		*w = way{m.followOf(f), m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
+		*w = m.wayOf(f)
 	}
-	m.fitted, m.anchors = append(m.fitted, index), append(m.anchors, m.words.ways[index].state)
+	m.fitted = append(m.fitted, index)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -86,7 +88,7 @@ func (m *Matcher) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.fitted, m.anchors = m.fitted[:0], m.anchors[:0]
+	m.fitted = m.fitted[:0]
 	m.words.reset(len(m.set.elements.ids))
 	m.walker.reset(m.set.trie)
 	for _, n := range m.negations {
@@ -108,36 +110,62 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 // occurrences overlap.
 func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
-	anchors := m.anchors
+	m.fit = slices.Grow(m.fit[:0], len(t.Terms))[:len(t.Terms)]
+	for i, term := range t.Terms {
+		m.fit[i] = m.fitted[term]
+	}
 	if len(t.Joined) > 0 {
 		m.gatherJoined()
 		return
 	}
-	for i, term := range t.Terms {
-		if at := anchors[term]; at != 0 && !m.walk(at, uint32(i)) {
-			m.begin(term, uint32(i), uint32(i)+1)
+	ways, before, at := m.words.ways, &way{}, &way{}
+	for i, next := range m.fit {
+		behind := &ways[next]
+		if at.mayMatch(before, behind) {
+			m.gatherAt(at, i-1)
 		}
+		before, at = at, behind
+	}
+	if at.mayMatch(before, &way{}) {
+		m.gatherAt(at, len(m.fit)-1)
+	}
+}
+
+// gatherAt notes what has its anchor at a token.
+func (m *Matcher) gatherAt(w *way, first int) {
+	if !m.walk(w.state, uint32(first)) {
+		m.begin(m.tokens.Terms[first], uint32(first), uint32(first)+1)
 	}
 }
 
 // gatherJoined is gather where two tokens can be read as one.
 func (m *Matcher) gatherJoined() {
 	t, joins, longest := m.tokens, m.tokens.Joined, m.set.trie.longest
-	for i, term := range t.Terms {
-		at, first := m.anchors[term], uint32(i)
-		if at == 0 {
+	for i, fit := range m.fit {
+		w, first := &m.words.ways[fit], uint32(i)
+		if w.state == 0 {
 			continue
 		}
 		for len(joins) > 0 && joins[0].At+2+longest <= first {
 			joins = joins[1:]
 		}
-		if near := len(joins) > 0 && joins[0].At <= first+longest; near || !m.walk(at, first) {
-			m.begin(term, first, first+1)
+		if near := len(joins) > 0 && joins[0].At <= first+longest; near {
+			m.begin(t.Terms[i], first, first+1)
+		} else if w.mayMatch(m.wayAt(i-1), m.wayAt(i+1)) {
+			m.gatherAt(w, i)
 		}
 	}
 	for _, j := range t.Joined {
 		m.begin(j.Term, j.At, j.At+2)
 	}
+}
+
+// wayAt returns the way of a token, an empty one beyond the text's ends.
+func (m *Matcher) wayAt(i int) *way {
+	if i < 0 || i >= len(m.fit) {
+		return &way{}
+	}
+	return &m.words.ways[m.fit[i]]
 }
 
 // walk follows all sequences with their anchor at token first, where the walker is at the given state and no two tokens can be read as
@@ -152,14 +180,10 @@ func (m *Matcher) walk(at, first uint32) bool {
 		}
 		s := &w.states[at]
 		m.noteState(s, first, next)
-		if !s.goesOn || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 {
+		if s.asks == 0 || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 || !w.mayStep(s, m.fit[next], &m.words) {
 			break
 		}
-		word := m.fitted[t.Terms[next]]
-		if !w.mayStep(s, word, &m.words) {
-			break
-		}
-		at = w.step(at, word, &m.words)
+		at = w.step(at, m.fit[next], &m.words)
 		next++
 	}
 	return true
@@ -172,15 +196,11 @@ func (m *Matcher) walkBack(at, first, next uint32) bool {
 	for at != 0 && at != full {
 		s := &w.states[at]
 		m.noteState(s, first, next)
-		if !s.goesOn || first == 0 || t.Marks[first]&SentenceStart != 0 {
+		if s.asks == 0 || first == 0 || t.Marks[first]&SentenceStart != 0 || !w.mayStep(s, m.fit[first-1], &m.words) {
 			break
 		}
 		first--
-		word := m.fitted[t.Terms[first]]
-		if !w.mayStep(s, word, &m.words) {
-			break
-		}
-		at = w.step(at, word, &m.words)
+		at = w.step(at, m.fit[first], &m.words)
 	}
 	return at != full
 }

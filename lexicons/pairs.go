@@ -11,6 +11,24 @@ const (
 	followsMany    follow = 1<<32 - 1
 )
 
+// wayOf returns what is to be known of the words of a fitting.
+func (m *Matcher) wayOf(f *fitting) way {
+	w := way{is: anyWordBit, follow: m.followOf(f), state: m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
+	for _, e := range m.words.elements[f.from:f.to] {
+		w.is.add(e)
+	}
+	if w.state == full {
+		w.after = aloneBit
+		return w
+	}
+	s := &m.walker.states[w.state]
+	w.before, w.after = m.walker.states[s.turned].asks, s.asks
+	if s.leaves != s.leavesEnd {
+		w.after |= aloneBit
+	}
+	return w
+}
+
 func (m *Matcher) followOf(f *fitting) follow {
 	switch elements := m.words.elements[f.from:f.to]; len(elements) {
 	case 0:

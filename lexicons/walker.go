@@ -26,12 +26,11 @@ type walker struct {
 type state struct {
 	nodes, nodesEnd   uint32
 	leaves, leavesEnd uint32
-	only              uint32 // its only node; 0 if it has several
-	turned            uint32 // the state from which its sequences are read backward; 0 if none is
-	goesOn            bool   // a sequence goes on behind it
-	byAny             bool   // with any word
-	plain             bool   // one term ends here and nothing else, and it has no condition
-	top, term         int32  // the term's, where plain
+	only              uint32    // its only node; 0 if it has several
+	turned            uint32    // the state from which its sequences are read backward; 0 if none is
+	asks              signature // what sequences go on with from it
+	plain             bool      // one term ends here and nothing else, and it has no condition
+	top, term         int32     // the term's, where plain
 }
 
 // walkStep is a step from a state by a word of a fitting: the two and the state it leads to, 16 bits each from the highest on. The zero value is
@@ -88,8 +87,9 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 		for i := w.trie.ends[n]; i < w.trie.ends[n+1]; i++ {
 			w.leaves = append(w.leaves, i)
 		}
-		of.goesOn = of.goesOn || w.trie.from[n] != w.trie.from[n+1]
-		of.byAny = of.byAny || w.trie.child(n, anyWord) != 0
+		for _, e := range w.trie.edges[w.trie.from[n]:w.trie.from[n+1]] {
+			of.asks.add(e.element)
+		}
 	}
 	if len(nodes) == 1 {
 		of.only = nodes[0]
@@ -119,12 +119,12 @@ func (w *walker) turnOf(nodes []uint32) uint32 {
 // mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
 // that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
 func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
-	f := words.ways[fitting].follow
-	switch {
-	case s.byAny:
-		return true
-	case f == followsNothing:
+	way := &words.ways[fitting]
+	switch f := way.follow; {
+	case s.asks&way.is == 0:
 		return false
+	case s.asks&anyWordBit != 0:
+		return true
 	case s.only != 0 && f != followsMany:
 		return w.trie.pairs.has(s.only, element(f))
 	}
