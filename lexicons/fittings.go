@@ -39,9 +39,9 @@ func (s *signature) add(e element) {
 	*s |= 1 << (uint64(e*factor) * bits >> 32)
 }
 
-// mayMatch reports whether something may be found that has a word as its anchor, beside the words before and behind it. It may say yes where nothing is.
-func (w *way) mayMatch(before, behind *way) bool {
-	return w.after&(behind.is|aloneBit)|w.before&before.is != 0
+// mayMatch reports whether something may be found that has a word as its anchor, beside words of the given signatures. It may say yes where nothing is.
+func (w *way) mayMatch(before, behind signature) bool {
+	return w.after&(behind|aloneBit)|w.before&before != 0
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of

@@ -118,15 +118,15 @@ func (m *Matcher) gather(t *Tokens) {
 		m.gatherJoined()
 		return
 	}
-	ways, before, at := m.words.ways, &way{}, &way{}
+	ways, before, at := m.words.ways, signature(0), &way{}
 	for i, next := range m.fit {
 		behind := &ways[next]
-		if at.mayMatch(before, behind) {
+		if at.mayMatch(before, behind.is) {
 			m.gatherAt(at, i-1)
 		}
-		before, at = at, behind
+		before, at = at.is, behind
 	}
-	if at.mayMatch(before, &way{}) {
+	if at.mayMatch(before, 0) {
 		m.gatherAt(at, len(m.fit)-1)
 	}
 }
@@ -149,10 +149,11 @@ func (m *Matcher) gatherJoined() {
 		for len(joins) > 0 && joins[0].At+2+longest <= first {
 			joins = joins[1:]
 		}
-		if near := len(joins) > 0 && joins[0].At <= first+longest; near {
-			m.begin(t.Terms[i], first, first+1)
-		} else if w.mayMatch(m.wayAt(i-1), m.wayAt(i+1)) {
+		switch near := len(joins) > 0 && joins[0].At <= first+longest; {
+		case !near && w.mayMatch(m.wordAt(i-1), m.wordAt(i+1)):
 			m.gatherAt(w, i)
+		case near && w.mayMatch(m.wordAt(i-1)|m.joinedAt(i-2), m.wordAt(i+1)|m.joinedAt(i+1)):
+			m.begin(t.Terms[i], first, first+1)
 		}
 	}
 	for _, j := range t.Joined {
@@ -160,12 +161,24 @@ func (m *Matcher) gatherJoined() {
 	}
 }
 
-// wayAt returns the way of a token, an empty one beyond the text's ends.
-func (m *Matcher) wayAt(i int) *way {
+// wordAt returns the signature of a token, 0 beyond the text's ends.
+func (m *Matcher) wordAt(i int) signature {
 	if i < 0 || i >= len(m.fit) {
-		return &way{}
+		return 0
 	}
-	return &m.words.ways[m.fit[i]]
+	return m.words.ways[m.fit[i]].is
+}
+
+// joinedAt returns the signature of what a token and the next are when read as one, 0 if they are not.
+func (m *Matcher) joinedAt(i int) signature {
+	if i < 0 {
+		return 0
+	}
+	joined, ok := m.joined(uint32(i))
+	if !ok {
+		return 0
+	}
+	return m.words.ways[m.fitted[joined]].is
 }
 
 // walk follows all sequences with their anchor at token first, where the walker is at the given state and no two tokens can be read as

@@ -16,6 +16,7 @@ type walker struct {
 	nodes   []uint32 // of all states, ascending
 	leaves  []uint32 // of all states: indices into trie.leaves
 	byNodes map[string]uint32
+	ofNode  []uint32   // by node: its state; 0 where it has none yet
 	steps   []walkStep // open addressing, a power of two long, at most half full
 	taken   int        // how many of them are
 	reached []uint32   // the nodes of a step being made
@@ -57,7 +58,7 @@ const (
 
 func (w *walker) reset(t *trie) {
 	w.trie, w.states, w.nodes, w.leaves = t, append(w.states[:0], state{}), w.nodes[:0], w.leaves[:0]
-	w.byNodes = map[string]uint32{}
+	w.byNodes, w.ofNode = map[string]uint32{}, make([]uint32, len(t.turns))
 	const least = 1 << 10
 	w.steps, w.taken = make([]walkStep, least), 0
 }
@@ -104,6 +105,16 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	return uint32(len(w.states) - 1)
 }
 
+// stateOfNode is stateOf of a node alone; 0 of node 0.
+func (w *walker) stateOfNode(node uint32) uint32 {
+	if at := w.ofNode[node]; at != 0 || node == 0 {
+		return at
+	}
+	at := w.stateOf([]uint32{node})
+	w.ofNode[node] = at
+	return at
+}
+
 // turnOf returns the state behind the turns at nodes.
 func (w *walker) turnOf(nodes []uint32) uint32 {
 	var turned []uint32
@@ -126,7 +137,7 @@ func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
 	case s.asks&anyWordBit != 0:
 		return true
 	case s.only != 0 && f != followsMany:
-		return w.trie.pairs.has(s.only, element(f))
+		return true // to step is to look
 	}
 	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
 		for _, e := range words.of(fitting) {
@@ -141,6 +152,9 @@ func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
 // step returns the state that a word leads to from another, full where there is no room for it. words tell what the fitting's
 // words fit.
 func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
+	if s, way := &w.states[from], &words.ways[fitting]; s.only != 0 && way.follow != followsMany && s.asks&anyWordBit == 0 {
+		return w.stateOfNode(w.trie.child(s.only, element(way.follow)))
+	}
 	mask := uint64(len(w.steps) - 1)
 	of := stepFrom(from, fitting)
 	for i := of.hash() & mask; w.steps[i] != 0; i = (i + 1) & mask {
