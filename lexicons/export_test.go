@@ -9,7 +9,7 @@ func (m *Matcher) LookAtAll() {
 	m.walker.trie = &all
 	for i := range m.words.ways {
 		m.words.ways[i].is = 1<<64 - 1
-		m.words.ways[i].after |= aloneBit
+		m.words.ways[i].after |= aloneBits
 	}
 }
 

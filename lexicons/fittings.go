@@ -16,32 +16,40 @@ type fitting struct {
 // near caches.
 type way struct {
 	is            signature
-	before, after signature // of what is read beside the word as an anchor; aloneBit where nothing need be
+	before, after signature // of what is read beside the word as an anchor; aloneBits where nothing need be
 	follow        follow
 	state         uint32 // the walker's behind the word as an anchor
 }
 
-// signature is a bit for each of the elements that a word fits, or that are asked for, many elements to a bit.
+// signature is two bits for each of the elements that a word fits, or that are asked for, one in either half; many elements share a bit.
 type signature uint64
 
-// anyWordBit is set in the signature of every word, and where any is asked for.
-const anyWordBit signature = 1 << 63
+const (
+	signatureHalf = 32
+	elementBits   = 30 // of a half; the others are those below
+	// anyWordBits are set in the signature of every word, and where any is asked for.
+	anyWordBits signature = 1<<(signatureHalf-1) | 1<<(2*signatureHalf-1)
+	// aloneBits are set where something is found whatever stands beside the word.
+	aloneBits = anyWordBits >> 1
+)
 
-// aloneBit is set where something is found whatever stands beside the word.
-const aloneBit signature = 1 << 62
-
+// add adds an element. The factors are odd and otherwise arbitrary.
 func (s *signature) add(e element) {
 	if e == anyWord {
-		*s |= anyWordBit
+		*s |= anyWordBits
 		return
 	}
-	const factor, bits = 0x9E3779B1, 62 // 2^32 divided by the golden ratio, as in Fibonacci hashing
-	*s |= 1 << (uint64(e*factor) * bits >> 32)
+	*s |= 1<<(uint64(e*0x9E3779B1)*elementBits>>32) | 1<<(signatureHalf+uint64(e*0x85EBCA6B)*elementBits>>32)
+}
+
+// meets reports whether an element may be in both. It is wrong only where it says yes.
+func (s signature) meets(other signature) bool {
+	return (s&other)<<signatureHalf != 0 && (s&other)>>signatureHalf != 0
 }
 
 // mayMatch reports whether something may be found that has a word as its anchor, beside words of the given signatures. It may say yes where nothing is.
 func (w *way) mayMatch(before, behind signature) bool {
-	return w.after&(behind|aloneBit)|w.before&before != 0
+	return w.after.meets(behind|aloneBits) || w.before.meets(before)
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of
@@ -58,7 +66,7 @@ type fittings struct {
 
 // reset leaves the fitting of no element alone.
 func (f *fittings) reset(elements int) {
-	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{is: anyWordBit}), f.elements[:0], f.roots[:0]
+	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{is: anyWordBits}), f.elements[:0], f.roots[:0]
 	f.single, f.several = make([]uint32, elements), map[string]uint32{}
 }
 

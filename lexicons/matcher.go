@@ -184,20 +184,19 @@ func (m *Matcher) joinedAt(i int) signature {
 // walk follows all sequences with their anchor at token first, where the walker is at the given state and no two tokens can be read as
 // one for as long as a sequence may be on either side. It reports whether there was room for its states; if not, nothing is noted.
 func (m *Matcher) walk(at, first uint32) bool {
-	t, w := m.tokens, &m.walker
-	candidates, shields, next := len(m.candidates), len(m.shields), first+1
-	for at != 0 {
+	w, n := &m.walker, uint32(len(m.fit))
+	candidates, shields := len(m.candidates), len(m.shields)
+	for next := first + 1; at != 0; next++ {
 		if at == full || !m.walkBack(w.states[at].turned, first, next) {
 			m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
 			return false
 		}
 		s := &w.states[at]
 		m.noteState(s, first, next)
-		if s.asks == 0 || int(next) == len(t.Terms) || t.Marks[next]&SentenceStart != 0 || !w.mayStep(s, m.fit[next], &m.words) {
+		if next == n || !s.asks.meets(m.words.ways[m.fit[next]].is) || m.tokens.Marks[next]&SentenceStart != 0 {
 			break
 		}
 		at = w.step(at, m.fit[next], &m.words)
-		next++
 	}
 	return true
 }
@@ -205,11 +204,11 @@ func (m *Matcher) walk(at, first uint32) bool {
 // walkBack follows sequences from the token before first back to their first words; next is behind their last. It reports whether there
 // was room for the walker's states.
 func (m *Matcher) walkBack(at, first, next uint32) bool {
-	t, w := m.tokens, &m.walker
+	w := &m.walker
 	for at != 0 && at != full {
 		s := &w.states[at]
 		m.noteState(s, first, next)
-		if s.asks == 0 || first == 0 || t.Marks[first]&SentenceStart != 0 || !w.mayStep(s, m.fit[first-1], &m.words) {
+		if first == 0 || !s.asks.meets(m.words.ways[m.fit[first-1]].is) || m.tokens.Marks[first]&SentenceStart != 0 {
 			break
 		}
 		first--

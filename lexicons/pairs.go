@@ -13,18 +13,18 @@ const (
 
 // wayOf returns what is to be known of the words of a fitting.
 func (m *Matcher) wayOf(f *fitting) way {
-	w := way{is: anyWordBit, follow: m.followOf(f), state: m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
+	w := way{is: anyWordBits, follow: m.followOf(f), state: m.walker.stateOf(m.words.roots[f.root:f.rootsEnd])}
 	for _, e := range m.words.elements[f.from:f.to] {
 		w.is.add(e)
 	}
 	if w.state == full {
-		w.after = aloneBit
+		w.after = aloneBits
 		return w
 	}
 	s := &m.walker.states[w.state]
 	w.before, w.after = m.walker.states[s.turned].asks, s.asks
 	if s.leaves != s.leavesEnd {
-		w.after |= aloneBit
+		w.after |= aloneBits
 	}
 	return w
 }

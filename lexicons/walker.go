@@ -127,33 +127,15 @@ func (w *walker) turnOf(nodes []uint32) uint32 {
 	return w.stateOf(turned)
 }
 
-// mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
-// that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
-func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
-	way := &words.ways[fitting]
-	switch f := way.follow; {
-	case s.asks&way.is == 0:
-		return false
-	case s.asks&anyWordBit != 0:
-		return true
-	case s.only != 0 && f != followsMany:
-		return true // to step is to look
-	}
-	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
-		for _, e := range words.of(fitting) {
-			if w.trie.pairs.has(node, e) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // step returns the state that a word leads to from another, full where there is no room for it. words tell what the fitting's
 // words fit.
 func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
-	if s, way := &w.states[from], &words.ways[fitting]; s.only != 0 && way.follow != followsMany && s.asks&anyWordBit == 0 {
+	s, way := &w.states[from], &words.ways[fitting]
+	if s.only != 0 && way.follow != followsMany && s.asks&anyWordBits == 0 {
 		return w.stateOfNode(w.trie.child(s.only, element(way.follow)))
+	}
+	if s.asks&anyWordBits == 0 && !w.mayStep(s, fitting, words) {
+		return 0
 	}
 	mask := uint64(len(w.steps) - 1)
 	of := stepFrom(from, fitting)
@@ -163,6 +145,19 @@ func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
 		}
 	}
 	return w.learn(from, fitting, words)
+}
+
+// mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
+// that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
+func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
+	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
+		for _, e := range words.of(fitting) {
+			if w.trie.pairs.has(node, e) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func stepFrom(state, fitting uint32) walkStep { return walkStep(state)<<stepBits | walkStep(fitting) }
