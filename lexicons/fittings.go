@@ -19,6 +19,7 @@ type way struct {
 	before, after signature // of what is read beside the word as an anchor; aloneBits where nothing need be
 	follow        follow
 	state         uint32 // the walker's behind the word as an anchor
+	turned        uint32 // the one from which what stands before the word is read
 }
 
 // signature is two bits for each of the elements that a word fits, or that are asked for, one in either half; many elements share a bit.

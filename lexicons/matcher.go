@@ -11,6 +11,7 @@ type Matcher struct {
 	walker    walker
 	negations []*Negation
 	negation  []*Negation // by category
+	sides     []side      // of the conditions' phrases
 
 	// What follows belongs to the text being matched.
 	tokens     *Tokens
@@ -42,7 +43,7 @@ type shield struct {
 
 // NewMatcher returns a matcher for one worker.
 func (s *Set) NewMatcher() *Matcher {
-	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}, spent: make([]spent, len(s.Categories))}
+	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), walked: map[walk]bool{}, spent: make([]spent, len(s.Categories)), sides: make([]side, s.sides)}
 	m.Forget()
 	byLexicon := make([]*Negation, len(s.Lexicons))
 	var english *Negation
@@ -90,6 +91,9 @@ func (m *Matcher) LearnChunk([]byte) {}
 func (m *Matcher) Forget() {
 	m.fitted = m.fitted[:0]
 	m.words.reset(len(m.set.elements.ids))
+	for i := range m.sides {
+		m.sides[i] = m.sides[i][:0]
+	}
 	m.walker.reset(m.set.trie)
 	for _, n := range m.negations {
 		n.Forget()
@@ -122,19 +126,32 @@ func (m *Matcher) gather(t *Tokens) {
 	for i, next := range m.fit {
 		behind := &ways[next]
 		if at.mayMatch(before, behind.is) {
-			m.gatherAt(at, i-1)
+			m.gatherAt(at, uint32(i)-1, before, behind.is)
 		}
 		before, at = at.is, behind
 	}
 	if at.mayMatch(before, 0) {
-		m.gatherAt(at, len(m.fit)-1)
+		m.gatherAt(at, uint32(len(m.fit))-1, before, 0)
 	}
 }
 
-// gatherAt notes what has its anchor at a token.
-func (m *Matcher) gatherAt(w *way, first int) {
-	if !m.walk(w.state, uint32(first)) {
-		m.begin(m.tokens.Terms[first], uint32(first), uint32(first)+1)
+// gatherAt notes what has its anchor at a token, which stands between words of the given signatures, neither of which can be read as one
+// with another, nor any other for as long as a sequence may be on either side.
+func (m *Matcher) gatherAt(w *way, at uint32, before, behind signature) {
+	candidates, shields, next := len(m.candidates), len(m.shields), at+1
+	room := w.state != full
+	if room && w.before.meets(before) && m.tokens.Marks[at]&SentenceStart == 0 {
+		room = m.walkBack(m.walker.step(w.turned, m.fit[at-1], &m.words), at-1, next)
+	}
+	if room && w.after.meets(aloneBits) {
+		m.noteState(&m.walker.states[w.state], at, next)
+	}
+	if room && w.after.meets(behind) && m.tokens.Marks[next]&SentenceStart == 0 {
+		room = m.walk(m.walker.step(w.state, m.fit[next], &m.words), at, next+1)
+	}
+	if !room {
+		m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
+		m.begin(m.tokens.Terms[at], at, next)
 	}
 }
 
@@ -151,7 +168,7 @@ func (m *Matcher) gatherJoined() {
 		}
 		switch near := len(joins) > 0 && joins[0].At <= first+longest; {
 		case !near && w.mayMatch(m.wordAt(i-1), m.wordAt(i+1)):
-			m.gatherAt(w, i)
+			m.gatherAt(w, first, m.wordAt(i-1), m.wordAt(i+1))
 		case near && w.mayMatch(m.wordAt(i-1)|m.joinedAt(i-2), m.wordAt(i+1)|m.joinedAt(i+1)):
 			m.begin(t.Terms[i], first, first+1)
 		}
@@ -181,24 +198,22 @@ func (m *Matcher) joinedAt(i int) signature {
 	return m.words.ways[m.fitted[joined]].is
 }
 
-// walk follows all sequences with their anchor at token first, where the walker is at the given state and no two tokens can be read as
-// one for as long as a sequence may be on either side. It reports whether there was room for its states; if not, nothing is noted.
-func (m *Matcher) walk(at, first uint32) bool {
-	w, n := &m.walker, uint32(len(m.fit))
-	candidates, shields := len(m.candidates), len(m.shields)
-	for next := first + 1; at != 0; next++ {
-		if at == full || !m.walkBack(w.states[at].turned, first, next) {
-			m.candidates, m.shields = m.candidates[:candidates], m.shields[:shields]
+// walk follows sequences from the token at next on, where the walker is at the given state; first is their anchor. It reports whether
+// there was room for its states.
+func (m *Matcher) walk(at, first, next uint32) bool {
+	w := &m.walker
+	for ; at != 0 && at != full; next++ {
+		if turned := w.states[at].turned; turned != 0 && !m.walkBack(turned, first, next) {
 			return false
 		}
 		s := &w.states[at]
 		m.noteState(s, first, next)
-		if next == n || !s.asks.meets(m.words.ways[m.fit[next]].is) || m.tokens.Marks[next]&SentenceStart != 0 {
+		if int(next) == len(m.fit) || !s.asks.meets(m.words.ways[m.fit[next]].is) || m.tokens.Marks[next]&SentenceStart != 0 {
 			break
 		}
 		at = w.step(at, m.fit[next], &m.words)
 	}
-	return true
+	return at != full
 }
 
 // walkBack follows sequences from the token before first back to their first words; next is behind their last. It reports whether there

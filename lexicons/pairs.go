@@ -22,7 +22,7 @@ func (m *Matcher) wayOf(f *fitting) way {
 		return w
 	}
 	s := &m.walker.states[w.state]
-	w.before, w.after = m.walker.states[s.turned].asks, s.asks
+	w.before, w.after, w.turned = m.walker.states[s.turned].asks, s.asks, s.turned
 	if s.leaves != s.leavesEnd {
 		w.after |= aloneBits
 	}
