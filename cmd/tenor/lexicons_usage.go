@@ -134,8 +134,13 @@ func phraseWhole(phrase string) string {
 func wrapped(text, indent string) string { return hanging(text, indent, indent) }
 
 // hanging is wrapped, with another indent for the first line.
-func hanging(text, first, rest string) string {
-	const columns = 80
+func hanging(text, first, rest string) string { return hangingIn(terminalColumns, text, first, rest) }
+
+// terminalColumns are those of a terminal that nobody has widened.
+const terminalColumns = 80
+
+// hangingIn is hanging in lines of so many columns.
+func hangingIn(columns int, text, first, rest string) string {
 	var b strings.Builder
 	used := 0
 	for _, word := range strings.Fields(text) {

@@ -151,12 +151,13 @@ func (e *examination) warn(page *report.Validity) {
 // printValidity prints the report for reading.
 func printValidity(w io.Writer, v *report.Validity) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%s against %s (%s)\n%s", oneLine(v.Measure), oneLine(v.Label), oneLine(v.LabelValues), plural(v.Rows, "row", "rows"))
+	out.WriteString(wrapped(oneLine(fmt.Sprintf("%s against %s (%s)", v.Measure, v.Label, v.LabelValues)), ""))
+	head := plural(v.Rows, "row", "rows")
 	if v.LowerIsPositive {
-		fmt.Fprint(out, ", lower is positive")
+		head += ", lower is positive"
 	}
 	if v.Weighted {
-		fmt.Fprint(out, ", weighted by the key")
+		head += ", weighted by the key"
 	}
 	clusters := 0
 	if v.Binary != nil {
@@ -164,9 +165,10 @@ func printValidity(w io.Writer, v *report.Validity) error {
 	} else {
 		clusters = v.Graded.Clusters
 	}
-	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n", plural(clusters, "cluster", "clusters"), oneLine(v.ClusterBy), v.Unit)
+	head += fmt.Sprintf(", %s (by %s), each text scored as a %s", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	out.WriteString(wrapped(oneLine(head), ""))
 	for _, note := range aboutLearning(v.Learned) { // so that who reads the figures reads this
-		fmt.Fprintln(out, note)
+		out.WriteString(wrapped(note, ""))
 	}
 	fmt.Fprintln(out)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -262,7 +264,7 @@ func misses(w *bufio.Writer, v *report.Validity) {
 		if len(text) > width {
 			text = append(text[:width], []rune(" ...")...)
 		}
-		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n    %s\n", oneLine(m.Row), m.Label, m.Value, oneLine(string(text)))
+		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n%s", oneLine(m.Row), m.Label, m.Value, wrapped(oneLine(string(text)), "    "))
 		var matches []string
 		for i := range m.Matches {
 			matches = append(matches, m.Matches[i].String())
@@ -270,6 +272,6 @@ func misses(w *bufio.Writer, v *report.Validity) {
 		if len(matches) == 0 {
 			matches = []string{"no match"}
 		}
-		fmt.Fprintf(w, "    > %s\n", oneLine(strings.Join(matches, ", ")))
+		w.WriteString(hanging(oneLine(strings.Join(matches, ", ")), "    > ", "      "))
 	}
 }
