@@ -61,9 +61,6 @@ func (n *Negation) LearnTerm(form string) {
 	n.roles = append(n.roles, role)
 }
 
-// LearnChunk does nothing: negation is a matter of words.
-func (n *Negation) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (n *Negation) Forget() { n.roles = n.roles[:0] }
 

@@ -3,6 +3,7 @@ package sentiment
 import (
 	"math"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 )
 
@@ -15,17 +16,22 @@ import (
 // of the sum, for few counts of words are distinct: two bytes a chunk and 150 KB of terms stay in a processor's caches where
 // a pair of logs for every chunk would not. A word that the model lacks is a term too, with logs of 0, which change no sum:
 // a quarter of English words ("of", "to", "in") are such, and to branch at each would cost more than to add. Chunks of
-// several words, one in a hundred, are looked up on the side.
+// several words, one in a hundred, are looked up on the side. Chunks of one plain word ("Peace", "peace,") ask the model once
+// for all of them.
 type Bayes struct {
 	model  *Model
+	plain  []uint16 // by TermID: index into the model's terms of the plain word, or unasked
 	chunks []uint16 // by ChunkID: index into the model's terms, or several
 	runs   []run    // by ChunkID: what to add for a chunk of several words
 	known  []uint16 // the terms of runs, one run behind the other
 	word   []byte   // reused
 }
 
-// several stands for a chunk of several words.
-const several = math.MaxUint16
+// What no index into the model's terms is.
+const (
+	several = math.MaxUint16 // a chunk of several words
+	unasked = several        // a term that has been no chunk's plain word yet
+)
 
 // run is a part of Bayes.known; last is the one behind.
 type run struct{ first, last uint32 }
@@ -35,14 +41,29 @@ func NewBayes(m *Model) *Bayes { return &Bayes{model: m} }
 
 // Forget makes ready for a vocabulary that begins anew.
 func (b *Bayes) Forget() {
-	b.chunks, b.runs, b.known = b.chunks[:0], b.runs[:0], b.known[:0]
+	b.plain, b.chunks, b.runs, b.known = b.plain[:0], b.chunks[:0], b.runs[:0], b.known[:0]
 }
 
-// LearnTerm does nothing: the library's words are made from chunks.
-func (b *Bayes) LearnTerm(string) {}
+// LearnTerm makes room for what the term adds. The library's words are made from chunks.
+func (b *Bayes) LearnTerm(string) { b.plain = append(b.plain, unasked) }
 
-// LearnChunk divides the vocabulary's next chunk into the library's words and looks them up.
-func (b *Bayes) LearnChunk(text []byte) {
+// LearnChunk divides the vocabulary's next chunk into the library's words and looks them up. For the library deletes what is
+// no letter, a chunk of one run of letters is one word to it, the same for all chunks of the term.
+func (b *Bayes) LearnChunk(text []byte, word lexicons.TermID) {
+	if word == scoring.NoTerm {
+		b.learn(text)
+		return
+	}
+	if b.plain[word] == unasked {
+		b.word, _ = nextWord(b.word[:0], text)
+		b.plain[word] = b.model.term(b.word)
+	}
+	b.chunks = append(b.chunks, b.plain[word])
+	b.runs = append(b.runs, run{})
+}
+
+// learn is LearnChunk for a chunk of any words.
+func (b *Bayes) learn(text []byte) {
 	first := len(b.known)
 	for len(text) > 0 {
 		if b.word, text = nextWord(b.word[:0], text); len(b.word) > 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"tenor/lexicons"
+	"tenor/scoring"
 	"tenor/scoring/segment/sentence"
 )
 
@@ -19,9 +20,6 @@ type part struct {
 	joined     lexicons.TermID
 	marks      lexicons.Mark
 }
-
-// noTerm stands for no term.
-const noTerm = ^lexicons.TermID(0)
 
 // resolved is what the Unicode rules make of one chunk.
 type resolved struct {
@@ -45,7 +43,7 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 		}
 		gap := chunk[end:it.Start()]
 		form, possessive := v.form(string(it.Value()))
-		p := part{term: v.term([]byte(form)), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
+		p := part{term: v.term([]byte(form)), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: scoring.NoTerm}
 		if last == nil {
 			r.head = sentence.HeadOf(it.Value(), form)
 			r.clauseBefore = hasClauseMark(gap, 0)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
@@ -274,15 +275,24 @@ func FuzzPlain(f *testing.F) {
 		if want := v.resolved(chunk); got != want {
 			t.Errorf("chunk %q: %+v, the Unicode rules say %+v", chunk, got, want)
 		}
+		letters := bytes.Map(func(r rune) rune {
+			if unicode.IsLetter(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, chunk)
+		if form := v.forms[got.ref]; form != string(letters) { // what LearnChunk is promised
+			t.Errorf("chunk %q: its letters are %q, its word is %q", chunk, letters, form)
+		}
 	})
 }
 
 // counter counts what it is told.
 type counter struct{ terms, chunks, forgets int }
 
-func (c *counter) LearnTerm(string)  { c.terms++ }
-func (c *counter) LearnChunk([]byte) { c.chunks++ }
-func (c *counter) Forget()           { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
+func (c *counter) LearnTerm(string)                   { c.terms++ }
+func (c *counter) LearnChunk([]byte, lexicons.TermID) { c.chunks++ }
+func (c *counter) Forget()                            { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
 
 func TestLearnersSeeDenseIDs(t *testing.T) {
 	c := &counter{}

@@ -19,6 +19,7 @@ const (
 type vocabulary struct {
 	normaliser
 	learners []scoring.Learner
+	ofChunks []scoring.ChunkLearner // those of them that want chunks
 
 	slots  []slot // open addressing, a power of two long, at most three quarters full
 	short  int    // how many of them are taken
@@ -77,6 +78,11 @@ const (
 
 func newVocabulary(learners []scoring.Learner) *vocabulary {
 	v := &vocabulary{normaliser: normaliser{cases.Fold()}, learners: learners}
+	for _, l := range learners {
+		if c, ok := l.(scoring.ChunkLearner); ok {
+			v.ofChunks = append(v.ofChunks, c)
+		}
+	}
 	v.empty()
 	return v
 }
@@ -175,13 +181,16 @@ func (v *vocabulary) findLong(chunk []byte, found *known) {
 // learn resolves a chunk, announces it and gives it an id, without remembering its bytes.
 func (v *vocabulary) learn(chunk []byte) known {
 	k, plain := v.plain(chunk)
-	if !plain {
+	word := scoring.NoTerm
+	if plain {
+		word = k.ref
+	} else {
 		k = v.resolved(chunk)
 	}
 	k.id = scoring.ChunkID(v.chunks)
 	v.chunks++
-	for _, l := range v.learners {
-		l.LearnChunk(chunk)
+	for _, l := range v.ofChunks {
+		l.LearnChunk(chunk, word)
 	}
 	return k
 }
