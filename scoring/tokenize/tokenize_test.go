@@ -193,7 +193,7 @@ func check(t *testing.T, tk *scoring.Tokens) {
 	var want []string
 	for it := words.FromBytes(withApostrophes(tk.Text)); it.Next(); {
 		if isWord(it.Value()) {
-			end := it.End() - possessiveSuffix(string(it.Value()))
+			end := it.End() - possessiveSuffix(it.Value())
 			want = append(want, string(tk.Text[it.Start():end])) // what stands for an apostrophe is as long
 		}
 	}

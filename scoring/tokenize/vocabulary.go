@@ -18,8 +18,9 @@ const (
 // vocabulary remembers what the chunks and words met so far come to. It belongs to one worker.
 type vocabulary struct {
 	normaliser
-	learners []scoring.Learner
-	ofChunks []scoring.ChunkLearner // those of them that want chunks
+	segmenter segmenter
+	learners  []scoring.Learner
+	ofChunks  []scoring.ChunkLearner // those of them that want chunks
 
 	slots  []slot // open addressing, a power of two long, at most three quarters full
 	short  int    // how many of them are taken
@@ -32,7 +33,6 @@ type vocabulary struct {
 	bytes  int      // held by forms, groups and parts
 	// What follows is used again and again.
 	scratch []part
-	lower   []byte
 }
 
 // known is what a chunk comes to. Chunks of one word, nearly all of them, need nothing else.
@@ -77,7 +77,7 @@ const (
 )
 
 func newVocabulary(learners []scoring.Learner) *vocabulary {
-	v := &vocabulary{normaliser: normaliser{cases.Fold()}, learners: learners}
+	v := &vocabulary{normaliser: normaliser{fold: cases.Fold()}, segmenter: newSegmenter(), learners: learners}
 	for _, l := range learners {
 		if c, ok := l.(scoring.ChunkLearner); ok {
 			v.ofChunks = append(v.ofChunks, c)
@@ -228,6 +228,9 @@ func (v *vocabulary) group(ref uint32) []part {
 	g := v.groups[ref]
 	return v.parts[g.from:g.to]
 }
+
+// termOf returns the id of a word's normal form.
+func (v *vocabulary) termOf(word []byte) lexicons.TermID { return v.term(v.form(word)) }
 
 // term returns the id of a normal form, learning it if it is new.
 func (v *vocabulary) term(form []byte) lexicons.TermID {
