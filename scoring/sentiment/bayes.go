@@ -22,8 +22,8 @@ type Bayes struct {
 	model  *Model
 	plain  []uint16 // by TermID: index into the model's terms of the plain word, or unasked
 	chunks []uint16 // by ChunkID: index into the model's terms, or several
-	runs   []run    // by ChunkID: what to add for a chunk of several words
-	known  []uint16 // the terms of runs, one run behind the other
+	known  []uint16 // the terms of chunks of several words, one chunk behind the other
+	ends   []uint32 // by ChunkID: where the chunk's terms end in known; they begin where those of the chunk before end
 	word   []byte   // reused
 }
 
@@ -33,15 +33,12 @@ const (
 	unasked = several        // a term that has been no chunk's plain word yet
 )
 
-// run is a part of Bayes.known; last is the one behind.
-type run struct{ first, last uint32 }
-
 // NewBayes returns a scorer that has learned nothing yet.
 func NewBayes(m *Model) *Bayes { return &Bayes{model: m} }
 
 // Forget makes ready for a vocabulary that begins anew.
 func (b *Bayes) Forget() {
-	b.plain, b.chunks, b.runs, b.known = b.plain[:0], b.chunks[:0], b.runs[:0], b.known[:0]
+	b.plain, b.chunks, b.known, b.ends = b.plain[:0], b.chunks[:0], b.known[:0], b.ends[:0]
 }
 
 // LearnTerm makes room for what the term adds. The library's words are made from chunks.
@@ -58,8 +55,12 @@ func (b *Bayes) LearnChunk(text []byte, word lexicons.TermID) {
 		b.word, _ = nextWord(b.word[:0], text)
 		b.plain[word] = b.model.term(b.word)
 	}
-	b.chunks = append(b.chunks, b.plain[word])
-	b.runs = append(b.runs, run{})
+	b.add(b.plain[word])
+}
+
+// add adds the next chunk.
+func (b *Bayes) add(chunk uint16) {
+	b.chunks, b.ends = append(b.chunks, chunk), append(b.ends, uint32(len(b.known)))
 }
 
 // learn is LearnChunk for a chunk of any words.
@@ -78,8 +79,16 @@ func (b *Bayes) learn(text []byte) {
 		chunk = words[0]
 		b.known = b.known[:first]
 	}
-	b.chunks = append(b.chunks, chunk)
-	b.runs = append(b.runs, run{uint32(first), uint32(len(b.known))})
+	b.add(chunk)
+}
+
+// of returns the terms of a chunk of several words.
+func (b *Bayes) of(id scoring.ChunkID) []uint16 {
+	first := uint32(0)
+	if id > 0 {
+		first = b.ends[id-1]
+	}
+	return b.known[first:b.ends[id]]
 }
 
 // Score adds up the chunks of a text in their order: two sums, one a class, and the classes' log probabilities last, as the
@@ -97,8 +106,7 @@ func (b *Bayes) Score(chunks []scoring.ChunkID) scoring.NaiveBayes {
 			n += t.counts
 			continue
 		}
-		r := b.runs[id]
-		for _, word := range b.known[r.first:r.last] {
+		for _, word := range b.of(id) {
 			t := &terms[word]
 			sum0 += t.log0
 			sum1 += t.log1

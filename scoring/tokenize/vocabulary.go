@@ -1,6 +1,8 @@
 package tokenize
 
 import (
+	"strings"
+
 	"golang.org/x/text/cases"
 
 	"tenor/lexicons"
@@ -29,8 +31,9 @@ type vocabulary struct {
 	groups []group // of chunks with another number of words than one
 	parts  []part  // of groups
 	terms  terms
-	forms  []string // by TermID
-	bytes  int      // held by forms, groups and parts
+	forms  []string        // by TermID
+	block  strings.Builder // the latest of those that hold the forms' bytes
+	bytes  int             // held by forms, groups and parts
 	// What follows is used again and again.
 	scratch []part
 }
@@ -74,6 +77,8 @@ const (
 	partBytes  = 20 // what a part takes
 	groupBytes = 8  // what a group takes
 	termBytes  = 64 // what a term takes beside its form: its share of the table and of the learners'
+
+	blockOfForms = 8 << 10
 )
 
 func newVocabulary(learners []scoring.Learner) *vocabulary {
@@ -154,9 +159,14 @@ func (v *vocabulary) place(s slot) {
 	v.slots[i] = s
 }
 
+// grow makes room for more chunks: at first for four times as many, since a text that fills a small table goes on to fill the next.
 func (v *vocabulary) grow() {
-	before := v.slots
-	v.slots = make([]slot, 2*len(before))
+	const large = 1 << 17
+	before, times := v.slots, 4
+	if len(before) >= large {
+		times = 2
+	}
+	v.slots = make([]slot, times*len(before))
 	for _, s := range before {
 		if s.key != (key{}) {
 			v.place(s)
@@ -238,7 +248,7 @@ func (v *vocabulary) term(form []byte) lexicons.TermID {
 	if known {
 		return id
 	}
-	text := string(form)
+	text := v.keep(form)
 	id = lexicons.TermID(len(v.forms))
 	v.terms.add(text, id)
 	v.forms = append(v.forms, text)
@@ -247,4 +257,15 @@ func (v *vocabulary) term(form []byte) lexicons.TermID {
 		l.LearnTerm(text)
 	}
 	return id
+}
+
+// keep copies a form. Many share an allocation: a block is never written again where a form stands.
+func (v *vocabulary) keep(form []byte) string {
+	if v.block.Cap()-v.block.Len() < len(form) {
+		v.block.Reset()
+		v.block.Grow(max(blockOfForms, len(form)))
+	}
+	from := v.block.Len()
+	v.block.Write(form)
+	return v.block.String()[from:]
 }
