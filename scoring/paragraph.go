@@ -52,9 +52,9 @@ type Learner interface {
 // ChunkLearner is a Learner that is told of every distinct chunk too, behind the terms of the chunk's words.
 type ChunkLearner interface {
 	Learner
-	// LearnChunk takes the next chunk. The bytes are the tokenizer's: copy what is kept. Where all letters of the chunk are
-	// one run of ASCII's, word is the term of these letters; else it is NoTerm.
-	LearnChunk(text []byte, word lexicons.TermID)
+	// LearnChunk takes the next chunk. Where every word of the chunk is a run of ASCII letters and no other letters stand in it,
+	// words are the terms of these runs, in order; else there are none. The slices are the tokenizer's: copy what is kept.
+	LearnChunk(text []byte, words []lexicons.TermID)
 }
 
 // NoTerm stands for no term.

@@ -16,11 +16,13 @@ import (
 // of the sum, for few counts of words are distinct: two bytes a chunk and 150 KB of terms stay in a processor's caches where
 // a pair of logs for every chunk would not. A word that the model lacks is a term too, with logs of 0, which change no sum:
 // a quarter of English words ("of", "to", "in") are such, and to branch at each would cost more than to add. Chunks of
-// several words, one in a hundred, are looked up on the side. Chunks of one plain word ("Peace", "peace,") ask the model once
-// for all of them.
+// several words, one in a hundred, are looked up on the side.
+//
+// Where a word of the library is one of the vocabulary's too ("Peace", "peace,", "peace-keeping"), the model is asked once for
+// all chunks that have it.
 type Bayes struct {
 	model  *Model
-	plain  []uint16 // by TermID: index into the model's terms of the plain word, or unasked
+	terms  []uint16 // by TermID: index into the model's terms, or unasked
 	chunks []uint16 // by ChunkID: index into the model's terms, or several
 	known  []uint16 // the terms of chunks of several words, one chunk behind the other
 	ends   []uint32 // by ChunkID: where the chunk's terms end in known; they begin where those of the chunk before end
@@ -30,7 +32,7 @@ type Bayes struct {
 // What no index into the model's terms is.
 const (
 	several = math.MaxUint16 // a chunk of several words
-	unasked = several        // a term that has been no chunk's plain word yet
+	unasked = several        // a term that has been no word of the library's yet
 )
 
 // NewBayes returns a scorer that has learned nothing yet.
@@ -38,48 +40,54 @@ func NewBayes(m *Model) *Bayes { return &Bayes{model: m} }
 
 // Forget makes ready for a vocabulary that begins anew.
 func (b *Bayes) Forget() {
-	b.plain, b.chunks, b.known, b.ends = b.plain[:0], b.chunks[:0], b.known[:0], b.ends[:0]
+	b.terms, b.chunks, b.known, b.ends = b.terms[:0], b.chunks[:0], b.known[:0], b.ends[:0]
 }
 
 // LearnTerm makes room for what the term adds. The library's words are made from chunks.
-func (b *Bayes) LearnTerm(string) { b.plain = append(b.plain, unasked) }
+func (b *Bayes) LearnTerm(string) { b.terms = append(b.terms, unasked) }
 
-// LearnChunk divides the vocabulary's next chunk into the library's words and looks them up. For the library deletes what is
-// no letter, a chunk of one run of letters is one word to it, the same for all chunks of the term.
-func (b *Bayes) LearnChunk(text []byte, word lexicons.TermID) {
-	if word == scoring.NoTerm {
-		b.learn(text)
+// LearnChunk divides the vocabulary's next chunk into the library's words and looks them up.
+func (b *Bayes) LearnChunk(text []byte, words []lexicons.TermID) {
+	if len(words) == 1 && b.terms[words[0]] != unasked {
+		b.add(b.terms[words[0]])
 		return
 	}
-	if b.plain[word] == unasked {
-		b.word, _ = nextWord(b.word[:0], text)
-		b.plain[word] = b.model.term(b.word)
+	first, behind := len(b.known), 0
+	for len(text) > 0 {
+		var runs int
+		if b.word, runs, text = nextWord(b.word[:0], text); runs == 0 {
+			continue
+		}
+		b.known = append(b.known, b.term(words, behind, runs))
+		behind += runs
 	}
-	b.add(b.plain[word])
+	chunk := uint16(several)
+	switch found := b.known[first:]; len(found) {
+	case 0:
+		chunk = b.model.noWord()
+	case 1:
+		chunk = found[0]
+		b.known = b.known[:first]
+	}
+	b.add(chunk)
+}
+
+// term returns what b.word adds, which is made of so many runs of letters of its chunk, behind so many others. Of one run it is the
+// chunk's word there, if words are given: it is asked for once. Of several, as in "don't", it is none of the words.
+func (b *Bayes) term(words []lexicons.TermID, behind, runs int) uint16 {
+	if runs > 1 || behind >= len(words) {
+		return b.model.term(b.word)
+	}
+	t := &b.terms[words[behind]]
+	if *t == unasked {
+		*t = b.model.term(b.word)
+	}
+	return *t
 }
 
 // add adds the next chunk.
 func (b *Bayes) add(chunk uint16) {
 	b.chunks, b.ends = append(b.chunks, chunk), append(b.ends, uint32(len(b.known)))
-}
-
-// learn is LearnChunk for a chunk of any words.
-func (b *Bayes) learn(text []byte) {
-	first := len(b.known)
-	for len(text) > 0 {
-		if b.word, text = nextWord(b.word[:0], text); len(b.word) > 0 {
-			b.known = append(b.known, b.model.term(b.word))
-		}
-	}
-	chunk := uint16(several)
-	switch words := b.known[first:]; len(words) {
-	case 0:
-		chunk = b.model.noWord()
-	case 1:
-		chunk = words[0]
-		b.known = b.known[:first]
-	}
-	b.add(chunk)
 }
 
 // of returns the terms of a chunk of several words.

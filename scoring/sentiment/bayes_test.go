@@ -55,7 +55,7 @@ func (c *chunker) chunks(text []byte) []scoring.ChunkID {
 		if !ok {
 			id = scoring.ChunkID(len(c.ids))
 			c.ids[chunk] = id
-			c.learner.LearnChunk([]byte(chunk), scoring.NoTerm)
+			c.learner.LearnChunk([]byte(chunk), nil)
 		}
 		ids = append(ids, id)
 	}
@@ -243,12 +243,12 @@ func TestBayesLogOddsAreTheLibrarysSums(t *testing.T) {
 	}
 }
 
-// TestBayesByTerms: chunks of one plain word, which are asked of the model by their term, count as the library has them, also
+// TestBayesByTerms: words that are the vocabulary's too, which are asked of the model by their term, count as the library has them, also
 // those of a vocabulary that begins anew.
 func TestBayesByTerms(t *testing.T) {
 	b := sentiment.NewBayes(openModel(t))
 	for _, input := range []string{
-		"Peace, (peace) PEACE? don't Dont; dont war-torn war torn’s awful", "awful war; dont don't peace!", "War, wonderful: zzzz Zzzz",
+		"Peace, (peace) PEACE? don't Dont; dont war-torn war torn’s awful and,or war/torn “war—peace” and or andor torn", "awful war; dont don't peace!", "War, wonderful: zzzz Zzzz",
 	} {
 		tokenizer := tokenize.New(b)
 		var tokens scoring.Tokens
@@ -299,7 +299,7 @@ func ExampleBayes() {
 	b := sentiment.NewBayes(model)
 	// A tokenizer does this with every distinct chunk of a text, and names each by its id.
 	for _, chunk := range []string{"We", "condemn", "this", "brutal", "aggression"} {
-		b.LearnChunk([]byte(chunk), scoring.NoTerm)
+		b.LearnChunk([]byte(chunk), nil)
 	}
 	score := b.Score([]scoring.ChunkID{0, 1, 2, 3, 4})
 	fmt.Printf("class %d, log-odds %.2f, %d of %d words known\n", score.Class(), score.LogOdds, score.Known, score.Words)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"tenor/lexicons"
@@ -99,12 +100,12 @@ func BenchmarkLearn(b *testing.B) {
 type recorder struct {
 	terms    []string
 	chunks   [][]byte
-	ofChunks []lexicons.TermID
+	ofChunks [][]lexicons.TermID
 }
 
 func (r *recorder) LearnTerm(form string) { r.terms = append(r.terms, form) }
-func (r *recorder) LearnChunk(text []byte, word lexicons.TermID) {
-	r.chunks, r.ofChunks = append(r.chunks, bytes.Clone(text)), append(r.ofChunks, word)
+func (r *recorder) LearnChunk(text []byte, words []lexicons.TermID) {
+	r.chunks, r.ofChunks = append(r.chunks, bytes.Clone(text)), append(r.ofChunks, slices.Clone(words))
 }
 func (r *recorder) Forget() {}
 

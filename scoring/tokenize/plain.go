@@ -15,8 +15,11 @@ func (v *vocabulary) plain(chunk []byte) (k known, ok bool) {
 		return k, false
 	}
 	word, before, after := chunk[start:end], chunk[:start], chunk[end:]
-	k = known{ref: v.termOf(word), start: uint8(start), end: uint8(end), flags: flagOneWord}
-	k.head = sentence.HeadOf(word, v.forms[k.ref])
+	k = known{ref: v.termOf(word), head: sentence.LowerHead, start: uint8(start), end: uint8(end), flags: flagOneWord}
+	v.runs = append(v.runs[:0], k.ref)
+	if word[0] < 'a' {
+		k.head = sentence.HeadOf(word, v.forms[k.ref])
+	}
 	if len(before)+len(after) > 0 {
 		k.tail = sentence.TailOf(after, word, v.forms[k.ref], true)
 		k.set(flagClauseBefore, hasClauseMark(before, 0))

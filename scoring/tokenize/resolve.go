@@ -26,6 +26,7 @@ type resolved struct {
 	clauseBefore bool // a clause's mark stands before the first word; or in the chunk, if it has no word
 	clauseAfter  bool // behind the last
 	quotes       bool // quotation marks stand outside its words
+	runs         bool // each of its words is a run of ASCII letters, and there are no other letters
 }
 
 // resolve divides a chunk into words. Its parts are appended to the vocabulary's.
@@ -33,6 +34,7 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 	r := resolved{parts: v.scratch[:0]}
 	it := &v.segmenter
 	it.reset(chunk)
+	r.runs = it.simple
 	var last []byte // the last word
 	lastForm, end := "", 0
 	for it.next() {
@@ -50,6 +52,7 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 				r.parts[len(r.parts)-1].joined = v.term([]byte(lastForm + form))
 			}
 		}
+		r.runs = r.runs && isRun(word)
 		r.quotes = r.quotes || hasQuote(gap)
 		r.parts = append(r.parts, p)
 		last, lastForm, end = word[:len(word)-possessive], form, it.end
@@ -60,6 +63,16 @@ func (v *vocabulary) resolve(chunk []byte) resolved {
 	r.clauseAfter = hasClauseMark(gap, suspended(last))
 	r.tail = sentence.TailOf(gap, last, lastForm, len(r.parts) == 1)
 	return r
+}
+
+// isRun reports a word of ASCII letters alone.
+func isRun(word []byte) bool {
+	for _, c := range word {
+		if !isLetter(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // suspended returns how many hyphens may stand behind a chunk's last word without being a dash: one, as in "short- and

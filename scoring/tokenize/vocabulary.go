@@ -36,6 +36,7 @@ type vocabulary struct {
 	bytes  int             // held by forms, groups and parts
 	// What follows is used again and again.
 	scratch []part
+	runs    []lexicons.TermID // of the latest chunk: what scoring.ChunkLearner is given
 }
 
 // known is what a chunk comes to. Chunks of one word, nearly all of them, need nothing else.
@@ -191,16 +192,13 @@ func (v *vocabulary) findLong(chunk []byte, found *known) {
 // learn resolves a chunk, announces it and gives it an id, without remembering its bytes.
 func (v *vocabulary) learn(chunk []byte) known {
 	k, plain := v.plain(chunk)
-	word := scoring.NoTerm
-	if plain {
-		word = k.ref
-	} else {
+	if !plain {
 		k = v.resolved(chunk)
 	}
 	k.id = scoring.ChunkID(v.chunks)
 	v.chunks++
 	for _, l := range v.ofChunks {
-		l.LearnChunk(chunk, word)
+		l.LearnChunk(chunk, v.runs)
 	}
 	return k
 }
@@ -208,6 +206,12 @@ func (v *vocabulary) learn(chunk []byte) known {
 // resolved is what the Unicode rules make of a chunk.
 func (v *vocabulary) resolved(chunk []byte) known {
 	r := v.resolve(chunk)
+	v.runs = v.runs[:0]
+	if r.runs {
+		for i := range r.parts {
+			v.runs = append(v.runs, r.parts[i].term)
+		}
+	}
 	k := known{head: r.head, tail: r.tail}
 	k.set(flagClauseBefore, r.clauseBefore)
 	k.set(flagClauseAfter, r.clauseAfter)
