@@ -36,21 +36,28 @@ func (es *elements) id(pattern string) element {
 	es.ids[pattern] = id
 	if isWild(pattern) {
 		g := newGlob(pattern)
-		es.index(wildElement{id, &g})
+		es.index(id, &g)
 	}
 	return id
 }
 
-func (es *elements) index(e wildElement) {
-	g, inner := e.glob, longestInner(e.glob)
+func (es *elements) index(id element, g *glob) {
+	inner := longestInner(g)
 	switch {
 	case len(g.prefix) >= max(len(g.suffix), len(inner)):
-		es.prefixes.add(g.prefix, false, e)
+		es.prefixes.add(g.prefix, id, g)
 	case len(g.suffix) >= len(inner):
-		es.suffixes.add(g.suffix, true, e)
+		es.suffixes.addBackwards(g.suffix, id, g)
 	default:
-		es.inners.add(inner[:min(len(inner), maxInner)], false, e)
+		es.inners.add(inner[:min(len(inner), maxInner)], id, g)
 	}
+}
+
+// build makes the index of all patterns that have been given an id. It is called once, before words are looked up.
+func (es *elements) build() {
+	es.prefixes.build()
+	es.suffixes.build()
+	es.inners.build()
 }
 
 // longestInner returns the longest piece of a pattern that stands between two wildcards.

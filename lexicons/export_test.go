@@ -52,6 +52,7 @@ func FittingElements(patterns []string, word string) (indexed, tried []string) {
 	for _, p := range patterns {
 		byElement[es.id(p)] = p
 	}
+	es.build()
 	for _, id := range es.of(nil, word) {
 		indexed = append(indexed, byElement[id])
 	}

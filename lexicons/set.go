@@ -85,6 +85,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 			return nil, err
 		}
 	}
+	c.set.elements.build()
 	c.set.trie = c.trie.build(len(c.set.elements.ids))
 	if err := c.models(); err != nil {
 		return nil, err
