@@ -27,6 +27,7 @@ type chunk struct {
 	borrowed bool              // a very long string was added
 	document *scoring.Document // whose values the last row collected has
 	pending  int               // rows collected
+	behind   int               // of them those behind the row whose value is being added
 	rows     int               // rows added since the last reset
 	err      error             // the first there was
 }
@@ -75,15 +76,14 @@ func (c *chunk) refuse(column, why string) {
 	}
 	id := "first column"
 	if first := c.cells[0].to; first != nil && first.strings.len() > 0 {
-		id = string(first.strings.last()) // it is added before all others
+		id = string(first.strings.at(max(first.strings.len()-1-c.behind, 0))) // it is added before all others
 	}
 	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
 }
 
 // drain has the pages written that have become large.
 func (c *chunk) drain() {
-	c.settleAll()
-	clear(c.has)
+	c.settle()
 	for i, w := range c.writers {
 		if c.err != nil {
 			break
@@ -92,7 +92,7 @@ func (c *chunk) drain() {
 			c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
 		}
 	}
-	c.pending = 0
+	c.pending, c.given, c.settled = 0, 0, 0
 	c.borrowed = false
 	c.arena, c.direct = c.arena[:0], 0
 }

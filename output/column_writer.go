@@ -22,9 +22,9 @@ type columnForm struct {
 	codec     compress.Codec
 }
 
-func newColumnForm(c *column, codec compress.Codec) *columnForm {
+func newColumnForm(c *column, all *codecs) *columnForm {
 	return &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
-		optional: c.Null != "", unbounded: c.unbounded, codec: codec}
+		optional: c.Null != "", unbounded: c.unbounded, codec: all.of(c)}
 }
 
 // encodings are those of the column's pages and levels, ascending.
@@ -41,7 +41,7 @@ func (f *columnForm) encodings() (all []format.Encoding) {
 	return all
 }
 
-// columnWriter encodes one column of a row group. Values are kept in the form in which they are encoded: as indices into a
+// columnWriter encodes one column of a row group. Values are kept in the form in which they are encoded: as runs of indices into a
 // dictionary of numbers or of strings, as bytes, or as integers to be packed. A page is encoded and compressed once it is large
 // enough, and all pages stay in memory until the row group is committed.
 type columnWriter struct {
@@ -49,8 +49,9 @@ type columnWriter struct {
 
 	// The page that is being collected.
 	rows     int32
-	levels   []byte  // of an optional column: 1 for a value, 0 for null
-	indices  []int32 // of a dictionary's
+	present  int32   // of them not null
+	levels   runs    // of an optional column: 1 for a value, 0 for null
+	indices  runs    // of a dictionary's
 	packed   []int32 // integers that rise
 	plain    []byte  // as the file has it
 	count    int     // of the values in plain
@@ -73,9 +74,9 @@ type columnWriter struct {
 	byPage    []int64  // the same of each page
 
 	// Used again and again.
-	definitions, body, compressed []byte
-	header                        bytes.Buffer
-	encoder                       *thrift.Encoder
+	expanded, definitions, body, compressed []byte
+	header                                  bytes.Buffer
+	encoder                                 *thrift.Encoder
 }
 
 func newColumnWriter(f *columnForm) *columnWriter {
@@ -99,38 +100,48 @@ func (c *columnWriter) reset() {
 }
 
 func (c *columnWriter) emptyPage() {
-	c.rows, c.count = 0, 0
+	c.rows, c.present, c.count = 0, 0, 0
 	c.levels, c.indices, c.packed = c.levels[:0], c.indices[:0], c.packed[:0]
 	c.plain, c.doubles = c.plain[:0], c.doubles[:0]
 	c.strings.reset()
 	c.lo, c.hi = c.lo[:0], c.hi[:0]
 }
 
-// size returns about how large the page being collected is in memory.
+// size returns about how large the page being collected is in memory of parquet-go, where each value stands for itself.
 func (c *columnWriter) size() int {
 	const perIndex, perDouble, perLength, perLevel = 4, 8, 4, 5
-	return perIndex*(len(c.indices)+len(c.packed)) + perDouble*len(c.doubles) + len(c.plain) +
-		len(c.strings.bytes) + perLength*c.strings.len() + perLevel*len(c.levels)
+	size := perIndex*len(c.packed) + perDouble*len(c.doubles) + len(c.plain) + len(c.strings.bytes) + perLength*c.strings.len()
+	if c.encoding == format.RLEDictionary {
+		size += perIndex * int(c.present)
+	}
+	if c.optional {
+		size += perLevel * int(c.rows)
+	}
+	return size
 }
 
 func (c *columnWriter) null() {
 	c.rows++
-	c.levels = append(c.levels, 0)
+	c.levels.add(0, 1)
 }
 
-// value counts a value that is about to be added.
-func (c *columnWriter) value() {
-	c.rows++
+// values counts values that are about to be added.
+func (c *columnWriter) values(n int32) {
+	c.rows += n
+	c.present += n
 	if c.optional {
-		c.levels = append(c.levels, 1)
+		c.levels.add(1, n)
 	}
 }
 
+// index adds an index into the dictionary.
+func (c *columnWriter) index(i int32) { c.indices.add(i, 1) }
+
 func (c *columnWriter) int32(v int32) {
-	c.value()
+	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.indices = append(c.indices, c.numbers.find(uint64(uint32(v))))
+		c.index(c.numbers.find(uint64(uint32(v))))
 	case format.DeltaBinaryPacked:
 		c.packed = append(c.packed, v)
 	default:
@@ -141,9 +152,9 @@ func (c *columnWriter) int32(v int32) {
 }
 
 func (c *columnWriter) int64(v int64) {
-	c.value()
+	c.values(1)
 	if c.encoding == format.RLEDictionary {
-		c.indices = append(c.indices, c.numbers.find(uint64(v)))
+		c.index(c.numbers.find(uint64(v)))
 		return
 	}
 	c.latest = len(c.plain)
@@ -152,16 +163,16 @@ func (c *columnWriter) int64(v int64) {
 }
 
 func (c *columnWriter) double(v float64) {
-	c.value()
+	c.values(1)
 	if c.encoding == format.RLEDictionary {
-		c.indices = append(c.indices, c.numbers.find(math.Float64bits(v)))
+		c.index(c.numbers.find(math.Float64bits(v)))
 		return
 	}
 	c.doubles = append(c.doubles, v)
 }
 
 func (c *columnWriter) boolean(v bool) {
-	c.value()
+	c.values(1)
 	const bitsPerByte = 8
 	if c.count%bitsPerByte == 0 {
 		c.plain = append(c.plain, 0)
@@ -173,11 +184,11 @@ func (c *columnWriter) boolean(v bool) {
 }
 
 func (c *columnWriter) text(b []byte) {
-	c.value()
+	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.indices = append(c.indices, c.distinct.find(b))
-	case format.DeltaByteArray:
+		c.index(c.distinct.find(b))
+	case format.DeltaByteArray, format.DeltaLengthByteArray:
 		c.strings.add(b)
 	default:
 		c.latest = len(c.plain)

@@ -55,12 +55,12 @@ func (r *row) ofDocument(doc *scoring.Document, t *scoring.Totals) {
 // forget lets go of everything the row was made from.
 func (r *row) forget() { *r = row{} }
 
-// category returns a category's count and the sum of its weights; supported is false if they are null.
-func (r *row) category(i int) (count int64, weight float64, supported bool) {
+// found returns what the row has of a category.
+func (r *row) found(i int) found {
 	if r.totals != nil {
-		return r.totals.Counts[i], r.totals.Weights[i], r.totals.Supported[i]
+		return found{count: r.totals.Counts[i], weight: r.totals.Weights[i], supported: r.totals.Supported[i], words: r.words}
 	}
-	return int64(r.scores.Counts[i]), r.scores.Weights[i], r.scores.Supported[i]
+	return found{count: int64(r.scores.Counts[i]), weight: r.scores.Weights[i], supported: r.scores.Supported[i], words: r.words}
 }
 
 // polarityLogit is scoring.PolarityLogit of the row's words. It is not ok where there is neither kind.
