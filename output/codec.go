@@ -11,15 +11,15 @@ import (
 
 // codecs are the compressions of all files of a run. Each is zstd, and any reader of zstd reads it.
 type codecs struct {
-	texts  compress.Codec // long texts, worth the time of looking closer
-	pages  compress.Codec // whatever else repeats
-	split  compress.Codec // the bytes of doubles, each place for itself
-	digits compress.Codec // strings of digits
+	texts compress.Codec // long texts, worth the time of looking closer
+	pages compress.Codec // whatever else repeats
+	split compress.Codec // the bytes of doubles, each place for itself
+	plain compress.Codec // digits of digests, and numbers that repeat and have a dictionary
 }
 
 func newCodecs() *codecs {
 	const bytesOfDouble = 8
-	return &codecs{texts: newCodec(zstd.SpeedDefault), pages: newCodec(zstd.SpeedFastest), split: newEntropy(bytesOfDouble), digits: newEntropy(1)}
+	return &codecs{texts: newCodec(zstd.SpeedDefault), pages: newCodec(zstd.SpeedFastest), split: newEntropy(bytesOfDouble), plain: newEntropy(1)}
 }
 
 // of returns a column's compression.
@@ -29,8 +29,8 @@ func (all *codecs) of(c *column) compress.Codec {
 		return all.texts
 	case c.layout == split && c.Type == Double:
 		return all.split
-	case c.layout == digits && c.Type == String:
-		return all.digits
+	case c.layout == digits && c.Type == String, c.layout == dictionary && c.Type != String && c.Type != Boolean:
+		return all.plain
 	default:
 		return all.pages
 	}

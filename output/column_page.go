@@ -32,6 +32,9 @@ func (c *columnWriter) flush() error {
 	if c.rows == 0 {
 		return nil
 	}
+	if c.late {
+		c.lookUp()
+	}
 	body, err := c.encode()
 	if err != nil {
 		return fmt.Errorf("encode page: %w", err)

@@ -19,12 +19,15 @@ type columnForm struct {
 	encoding  format.Encoding
 	optional  bool
 	unbounded bool // its smallest and largest values are not kept
+	late      bool // its numbers are looked up in the dictionary when the page is full
 	codec     compress.Codec
 }
 
 func newColumnForm(c *column, all *codecs) *columnForm {
-	return &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
+	f := &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
 		optional: c.Null != "", unbounded: c.unbounded, codec: all.of(c)}
+	f.late = f.kind == Double && f.encoding == format.RLEDictionary && c.category == 0 && !c.perDocument
+	return f
 }
 
 // encodings are those of the column's pages and levels, ascending.
@@ -49,16 +52,16 @@ type columnWriter struct {
 
 	// The page that is being collected.
 	rows     int32
-	present  int32   // of them not null
-	levels   runs    // of an optional column: 1 for a value, 0 for null
-	indices  runs    // of a dictionary's
-	packed   []int32 // integers that rise
-	plain    []byte  // as the file has it
-	count    int     // of the values in plain
-	latest   int     // where the last of them begins
-	strings  texts   // whose prefixes are left out
-	lo, hi   []byte  // bounds of strings in plain
-	doubles  []float64
+	present  int32     // of them not null
+	levels   runs      // of an optional column: 1 for a value, 0 for null
+	indices  runs      // of a dictionary's
+	packed   []int32   // integers that rise
+	plain    []byte    // as the file has it
+	count    int       // of the values in plain
+	latest   int       // where the last of them begins
+	strings  texts     // whose prefixes are left out
+	lo, hi   []byte    // bounds of strings in plain
+	doubles  []float64 // not in the dictionary, or not yet
 	numbers  numbers
 	distinct textSet
 
@@ -110,9 +113,11 @@ func (c *columnWriter) emptyPage() {
 // size returns about how large the page being collected is in memory of parquet-go, where each value stands for itself.
 func (c *columnWriter) size() int {
 	const perIndex, perDouble, perLength, perLevel = 4, 8, 4, 5
-	size := perIndex*len(c.packed) + perDouble*len(c.doubles) + len(c.plain) + len(c.strings.bytes) + perLength*c.strings.len()
+	size := perIndex*len(c.packed) + len(c.plain) + len(c.strings.bytes) + perLength*c.strings.len()
 	if c.encoding == format.RLEDictionary {
 		size += perIndex * int(c.present)
+	} else {
+		size += perDouble * len(c.doubles)
 	}
 	if c.optional {
 		size += perLevel * int(c.rows)
@@ -164,11 +169,19 @@ func (c *columnWriter) int64(v int64) {
 
 func (c *columnWriter) double(v float64) {
 	c.values(1)
-	if c.encoding == format.RLEDictionary {
+	if c.encoding == format.RLEDictionary && !c.late {
 		c.index(c.numbers.find(math.Float64bits(v)))
 		return
 	}
 	c.doubles = append(c.doubles, v)
+}
+
+// lookUp looks up numbers in the dictionary. One column after another, its table is at hand for all of them.
+func (c *columnWriter) lookUp() {
+	for _, v := range c.doubles {
+		c.index(c.numbers.find(math.Float64bits(v)))
+	}
+	c.doubles = c.doubles[:0]
 }
 
 func (c *columnWriter) boolean(v bool) {

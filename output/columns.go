@@ -152,7 +152,7 @@ func bayesColumns() []column {
 		{Column: Column{Name: "nb_coverage", Type: Double, Unit: "share", Denominator: "words as the library divides text",
 			Null:        "there are no words, or " + notEnglish,
 			Description: "Words the model knows. The less it knows, the less its class says."},
-			add: func(c *cells, r *row) {
+			layout: dictionary, add: func(c *cells, r *row) {
 				if !r.english || r.bayesWords == 0 {
 					c.null()
 					return

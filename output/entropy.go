@@ -25,7 +25,7 @@ const (
 	// maxBlock is the largest block that zstd allows.
 	maxBlock = 128 << 10
 	// leastBlock is the size below which a Huffman code does not pay.
-	leastBlock = 64
+	leastBlock = 256
 )
 
 // The types of a block, and the type of its literals that brings a Huffman code.

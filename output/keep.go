@@ -136,9 +136,7 @@ func (c *chunk) copy(row parquet.Row) {
 	c.pending++
 	c.given, c.settled = c.pending, c.pending
 	c.rows++
-	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
-		c.drain()
-	}
+	c.drainFull()
 }
 
 // Keep implements scoring.Batch.

@@ -14,6 +14,7 @@ type owed struct {
 	byCategory [][]int   // those of a category's counts, rates and weights: 0 where nothing was found
 	settled    int       // of the pending rows those whose categories' values are there
 	found      [][]found // by category: of the other pending rows those that have something of it
+	noted      int       // how many there are of all categories
 }
 
 // found is what a row has of a category.
@@ -93,6 +94,7 @@ func (c *chunk) note(category int, r *row) {
 	f := r.found(category)
 	f.row = int32(c.pending)
 	c.found[category] = append(c.found[category], f)
+	c.noted++
 }
 
 // settle gives the columns all that they are owed.
@@ -104,7 +106,7 @@ func (c *chunk) settle() {
 		}
 		c.found[category] = c.found[category][:0]
 	}
-	c.behind = 0
+	c.behind, c.noted = 0, 0
 	c.settled = c.pending
 }
 

@@ -22,6 +22,8 @@ type measures struct {
 	bayesWords         int64
 	bayesKnown         int64
 	bayesLogOdds       float64
+
+	logit, logitError float64 // scoring.PolarityLogit, once it has been asked for: its error is not 0
 }
 
 // ofParagraph makes r the row of a paragraph.
@@ -68,6 +70,8 @@ func (m *measures) polarityLogit() (logit, se float64, ok bool) {
 	if m.positive+m.negative == 0 {
 		return 0, 0, false
 	}
-	logit, se = scoring.PolarityLogit(m.positive, m.negative)
-	return logit, se, true
+	if m.logitError == 0 {
+		m.logit, m.logitError = scoring.PolarityLogit(m.positive, m.negative)
+	}
+	return m.logit, m.logitError, true
 }
