@@ -76,15 +76,24 @@ type columnWriter struct {
 	histogram [2]int64 // of the levels
 	byPage    []int64  // the same of each page
 
-	// Used again and again.
+	*workshop
+}
+
+// workshop is what encoding a page takes, for all columns of a row group in turn. Nothing of it outlasts a page.
+type workshop struct {
 	expanded, definitions, body, compressed []byte
 	header                                  bytes.Buffer
 	encoder                                 *thrift.Encoder
 }
 
-func newColumnWriter(f *columnForm) *columnWriter {
-	c := &columnWriter{columnForm: f, indexer: f.of.NewColumnIndexer(parquet.DefaultColumnIndexSizeLimit)}
-	c.encoder = thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(&c.header))
+func newWorkshop() *workshop {
+	w := new(workshop)
+	w.encoder = thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(&w.header))
+	return w
+}
+
+func newColumnWriter(f *columnForm, w *workshop) *columnWriter {
+	c := &columnWriter{columnForm: f, workshop: w, indexer: f.of.NewColumnIndexer(parquet.DefaultColumnIndexSizeLimit)}
 	c.reset()
 	return c
 }

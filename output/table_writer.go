@@ -70,9 +70,9 @@ type rowGroup struct {
 
 // BeginRowGroup begins a row group, which may be filled beside others. After Commit it may be filled again.
 func (w *tableWriter) BeginRowGroup() *rowGroup {
-	g := &rowGroup{writer: w}
+	g, shop := &rowGroup{writer: w}, newWorkshop()
 	for _, f := range w.form.columns {
-		g.columns = append(g.columns, newColumnWriter(f))
+		g.columns = append(g.columns, newColumnWriter(f, shop))
 	}
 	return g
 }
