@@ -15,8 +15,9 @@
 // its bytes in the worker's vocabulary; only one never seen before is divided by the Unicode rules, folded, and announced to the
 // scorers (scoring.Learner). So there is one path for all scripts and no second, faster reading of texts that could disagree
 // with the first: what repeats is remembered, not approximated. Dividing at white space first changes no word, because UAX #29
-// never joins across it. Learning alone has a short way, for a chunk with one run of ASCII letters (see plain), which a fuzz
-// test holds against the Unicode rules.
+// never joins across it. Learning alone has short ways, which tests hold against the Unicode rules: for a chunk with one run of
+// ASCII letters (see plain), three of four that are learned, and for one with nothing beyond ASCII but the usual dashes and
+// quotation marks (see segmenter), nearly all others.
 //
 // Most of the time is memory's, so each step is a loop of its own over all chunks of a paragraph: cut, make the keys, find,
 // fill the tokens in. The processor then works on many chunks at once, where one loop for everything waited for each look-up
