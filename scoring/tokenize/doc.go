@@ -32,6 +32,6 @@
 // is spent with no learner at all. Two workers learn nearly the same chunks. A vocabulary that they shared would need a lock at
 // every miss and ids that do not depend on who was first, for a fifteenth of the processor time at most; each has its own.
 //
-// The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied before the next paragraph and
-// the learners are told to forget. Chunks longer than maxShared bytes (text without spaces) are divided afresh each time.
+// The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied at the next Trim, between
+// batches of paragraphs, and the learners are told to forget. Chunks longer than maxShared bytes (text without spaces) are divided afresh each time.
 package tokenize
