@@ -17,8 +17,7 @@ const (
 )
 
 // encoding returns how the column's values are encoded. Measured on the General Debate: prefix coding takes a dictionary's
-// time and makes paragraphs without their texts 8 % smaller; texts and digests compress best plain, their lengths beside
-// them.
+// time and makes paragraphs without their texts 8 % smaller; texts compress best plain, their lengths beside them.
 func (c *column) encoding() encoding.Encoding {
 	switch {
 	case c.layout == split && c.Type == Double:
