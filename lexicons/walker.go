@@ -131,7 +131,11 @@ func (w *walker) turnOf(nodes []uint32) uint32 {
 // words fit.
 func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
 	s, way := &w.states[from], &words.ways[fitting]
-	if s.only != 0 && way.follow != followsMany && s.asks&anyWordBits == 0 {
+	switch {
+	case s.only == 0:
+	case s.asks == anyWordBits: // whatever the word is
+		return w.stateOfNode(w.trie.child(s.only, anyWord))
+	case way.follow != followsMany && s.asks&anyWordBits == 0:
 		return w.stateOfNode(w.trie.child(s.only, element(way.follow)))
 	}
 	if s.asks&anyWordBits == 0 && !w.mayStep(s, fitting, words) {
