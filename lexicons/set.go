@@ -86,6 +86,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 			return nil, err
 		}
 	}
+	c.set.elements.build()
 	c.set.trie = c.trie.build(c.set.elements)
 	if err := c.models(); err != nil {
 		return nil, err

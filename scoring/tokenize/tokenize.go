@@ -19,7 +19,7 @@ type Tokenizer struct {
 	words      []lexicons.Word
 }
 
-// New makes a Tokenizer that announces what it learns to the learners.
+// New makes a Tokenizer that announces what it learns to the learners, chunks to those that are a scoring.ChunkLearner.
 func New(learners ...scoring.Learner) *Tokenizer {
 	return &Tokenizer{vocabulary: newVocabulary(learners)}
 }
@@ -192,7 +192,7 @@ func (s *scan) parts(parts []part, mark lexicons.Mark, base uint32) {
 		default:
 			mark = p.marks
 		}
-		if p.joined != noTerm {
+		if p.joined != scoring.NoTerm {
 			s.tokens.Joined = append(s.tokens.Joined, lexicons.Join{At: uint32(s.next), Term: p.joined})
 		}
 		s.token(p.term, base+p.start, base+p.end, mark)
