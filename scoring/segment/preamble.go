@@ -33,10 +33,12 @@ type openingParagraph struct {
 
 // openingOf divides the document's beginning, which is not written to.
 func openingOf(l *layout, document []byte) opening {
-	o := opening{raw: document, whole: len(document) <= openingBytes, paragraphs: make([]openingParagraph, 0, openingParagraphs)}
+	o := opening{raw: document, whole: len(document) <= openingBytes}
 	if !o.whole {
 		o.raw = document[:wholeRunes(document[:openingBytes])]
 	}
+	const line = 16 // bytes: few paragraphs are shorter
+	o.paragraphs = make([]openingParagraph, 0, min(openingParagraphs, len(o.raw)/line+1))
 	text := o.raw
 	for i := 0; i < len(text) && len(o.paragraphs) < openingParagraphs; {
 		s := l.find(text, i)
@@ -74,7 +76,7 @@ func (o *opening) sample() []byte {
 // bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
 // language than the statement.
 func (o *opening) bodies(each, all, least int) []byte {
-	prose := make([]byte, 0, all+each)
+	prose := make([]byte, 0, min(all+each, len(o.raw)+openingParagraphs))
 	collected := 0
 	for i := range o.paragraphs {
 		p := &o.paragraphs[i]
