@@ -26,8 +26,8 @@ const (
 	classSentiment
 )
 
-// The classes that another scorer has counted already: no word need be looked at for them.
-const classesScored uint32 = 1<<classPositive | 1<<classNegative | 1<<classSentiment
+// The classes that are known without a look at the words: those that another scorer has counted, and how many words there are.
+const classesKnown uint32 = 1<<classWord | 1<<classPositive | 1<<classNegative | 1<<classSentiment
 
 // The pronouns are those of Quirk, Greenbaum, Leech and Svartvik 1985 (A Comprehensive Grammar of the English Language, table
 // 6.1), the modals theirs of 4.51, contrast their concessive and antithetic conjuncts (8.135) of one word, with "regrettably" and
@@ -66,6 +66,7 @@ var wordClasses = [...]WordClass{
 		words: "say says said saying claim claims claimed claiming allege alleges alleged allegedly assert asserts asserted " +
 			"declare declares declared argue argues argued pretend pretends pretended"},
 	{Name: "condition", About: "if, unless, provided, otherwise, until", words: "if unless provided otherwise until"},
+	{Name: "past", About: "was, were, had, did, been: what is told as done", words: "was were had did been"},
 	{Name: "cause", About: "because, therefore, hence, thus, since", words: "because therefore hence thus since consequently"},
 }
 

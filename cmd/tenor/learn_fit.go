@@ -324,7 +324,7 @@ func (l *lesson) shift(m *learned) {
 // lexicon writes the model as a lexicon.
 func (l *lesson) lexicon(m *learned) (*lexicons.Lexicon, error) {
 	model := &lexicons.CategoryModel{
-		Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster), LabelDefinition: l.o.definition,
+		Counts: l.o.counting(), Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster), LabelDefinition: l.o.definition,
 	}
 	if model.LabelDefinition == "" {
 		model.LabelDefinition = l.labelMeans()

@@ -34,6 +34,9 @@ func showModel(w *strings.Builder, m *lexicons.CategoryModel, indent string) {
 	if m.LabelDefinition != "" {
 		fmt.Fprintf(w, ": %s", m.LabelDefinition)
 	}
+	if m.Counts == lexicons.Log {
+		fmt.Fprintf(w, "\n%s  a count n enters as log2(1+n)", indent)
+	}
 	fmt.Fprintf(w, "\n%s  %+.4g  intercept\n", indent, m.Intercept)
 	entries := slices.Clone(m.Entries)
 	slices.SortStableFunc(entries, func(a, b lexicons.ModelEntry) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
