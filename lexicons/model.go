@@ -139,7 +139,8 @@ type compiledModels struct {
 	models  []compiledModel
 	entries int    // of all models
 	classes uint32 // those that some model counts, a bit each
-	logs    bool   // some model takes logarithms
+	finder  *classFinder
+	logs    bool // some model takes logarithms
 }
 
 // modelTerm is where a term of the models comes from.
@@ -198,6 +199,7 @@ func (c *compiler) models() error {
 	if found.terms, err = Compile(c.tok, lexs...); err != nil {
 		return err
 	}
+	found.finder = newClassFinder(found.classes)
 	s.models = found
 	return nil
 }

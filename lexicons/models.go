@@ -40,7 +40,7 @@ func (s *Set) NewModels() *Models {
 func (m *Models) LearnTerm(form string) {
 	m.matcher.LearnTerm(form)
 	if m.set.countsWords() {
-		m.classes = append(m.classes, classesOf(form)&m.set.classes)
+		m.classes = append(m.classes, m.set.finder.of(form))
 	}
 }
 
