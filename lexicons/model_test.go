@@ -170,6 +170,17 @@ categories:
 	}
 }
 
+// TestModelCountsClasses: those told by lists, by what a word is, by its place, and all words, each where the model asks for it.
+func TestModelCountsClasses(t *testing.T) {
+	const text = "It was. They had 3 “old tanks” and didn't stop."
+	for class, want := range map[string]float64{"past": 2, "number": 1, "sentence": 2, "quoted": 2, "negator": 1, "word": 10, "third_person_plural": 1, "cause": 0} {
+		f := newModelFinder(t, "categories:\n  c:\n    model: {intercept: 0, terms: [{class: "+class+", weight: 1}]}\n")
+		if scores, _, _ := f.find(text); scores[0] != want {
+			t.Errorf("class %s: %v, want %v", class, scores[0], want)
+		}
+	}
+}
+
 func TestModelEntersNoCount(t *testing.T) {
 	f := newModelFinder(t, modelFile, praiseFile)
 	_, _, counts := f.find("A blame game; we do not blame the US.")
