@@ -56,11 +56,13 @@ func (m *Matcher) appendToken(dst []byte, at uint32) []byte {
 
 // hold reports whether a term's conditions hold for an occurrence.
 func (m *Matcher) hold(c *conditions, first, last uint32) bool {
-	start, end := m.sentence(first, last, c.reach)
-	if m.anyEndsAt(&c.before, start, first) || m.anyBeginsAt(&c.after, last+1, end) {
-		return false
+	if m.mayEndAt(&c.before, first) || m.mayBeginAt(&c.after, last+1) {
+		start, end := m.sentence(first, last, c.reach)
+		if m.anyEndsAt(&c.before, start, first) || m.anyBeginsAt(&c.after, last+1, end) {
+			return false
+		}
 	}
-	return !c.needsNear || m.isNear(c, start, first, last, end)
+	return !c.needsNear || m.isNear(c, first, last)
 }
 
 // sentence returns the first token of the sentence an occurrence stands in and the one behind its last, or where the reach
@@ -78,11 +80,59 @@ func (m *Matcher) sentence(first, last, reach uint32) (start, end uint32) {
 }
 
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
-func (m *Matcher) isNear(c *conditions, start, first, last, end uint32) bool {
-	for gap := range min(uint32(c.within), max(first-start, end-last-1)) {
-		if start+gap < first && m.anyEndsAt(&c.near, start, first-gap) || m.anyBeginsAt(&c.near, last+1+gap, end) {
-			return true
+func (m *Matcher) isNear(c *conditions, first, last uint32) bool {
+	marks, before, behind := m.tokens.Marks, first, last+1
+	for range c.within {
+		atStart := before == 0 || marks[before]&SentenceStart != 0
+		atEnd := int(behind) == len(marks) || marks[behind]&SentenceStart != 0
+		switch {
+		case atStart && atEnd:
+			return false
+		case !atStart && m.mayEndAt(&c.near, before) || !atEnd && m.mayBeginAt(&c.near, behind):
+			start, end := m.sentence(first, last, c.reach)
+			if m.anyEndsAt(&c.near, start, before) || m.anyBeginsAt(&c.near, behind, end) {
+				return true
+			}
 		}
+		if !atStart {
+			before--
+		}
+		if !atEnd {
+			behind++
+		}
+	}
+	return false
+}
+
+// mayEndAt reports whether one of the sequences may stand directly before token end. It is asked first, as nearly always none does.
+func (m *Matcher) mayEndAt(p *phrases, end uint32) bool {
+	return len(p.byLast) > 0 && end > 0 && (len(m.tokens.Joined) > 0 || m.sides[p.side+1].has(m, m.fit[end-1], p.mayEndWith))
+}
+
+// mayBeginAt reports whether one of the sequences may stand at a token.
+func (m *Matcher) mayBeginAt(p *phrases, at uint32) bool {
+	return len(p.byFirst) > 0 && int(at) < len(m.fit) && (len(m.tokens.Joined) > 0 || m.sides[p.side].has(m, m.fit[at], p.mayBeginWith))
+}
+
+// side remembers of fittings whether a sequence of some phrases begins, or ends, with their words: two bits a fitting, whether it is known
+// and what it is.
+type side []uint64
+
+func (s *side) has(m *Matcher, fitting uint32, may func([]element) bool) bool {
+	const perWord, known, yes = 32, 1, 2
+	word, shift := int(fitting/perWord), 2*(fitting%perWord)
+	if word < len(*s) {
+		if bits := (*s)[word] >> shift; bits&known != 0 {
+			return bits&yes != 0
+		}
+	}
+	for len(*s) <= word {
+		*s = append(*s, 0)
+	}
+	(*s)[word] |= known << shift
+	if may(m.words.of(fitting)) {
+		(*s)[word] |= yes << shift
+		return true
 	}
 	return false
 }

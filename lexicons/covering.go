@@ -46,30 +46,52 @@ func (s *Set) leavesOf(words []string) []*leaf {
 		fitting[i] = s.elements.of(nil, strings.ReplaceAll(word, wildcard, wildcardLetter))
 	}
 	var found []*leaf
-	var visit func(node uint32, lead, at int)
-	visit = func(node uint32, lead, at int) {
-		if at == len(words) {
-			for i := s.trie.ends[node]; i < s.trie.ends[node+1]; i++ {
-				if l := &s.trie.leaves[i]; int(l.lead) == lead {
-					found = append(found, l)
-				}
+	var backward, forward func(node uint32, at int)
+	backward = func(node uint32, at int) { // to the words before at, of which there is one
+		s.steps(node, fitting[at-1], func(to uint32) {
+			if at > 1 {
+				backward(to, at-1)
+				return
 			}
-			return
-		}
-		for _, e := range append([]element{anyWord}, fitting[at]...) {
-			if to := s.trie.child(node, e); to != 0 {
-				visit(to, lead, at+1)
-			}
+			found = s.trie.appendLeaves(found, to)
+		})
+	}
+	anchor := 0
+	forward = func(node uint32, at int) { // to the words from at on
+		switch turned := s.trie.turns[node]; {
+		case at < len(words):
+			s.steps(node, fitting[at], func(to uint32) { forward(to, at+1) })
+		case anchor == 0:
+			found = s.trie.appendLeaves(found, node)
+		case turned != 0:
+			backward(turned, anchor)
 		}
 	}
-	for lead := range words {
-		for _, e := range fitting[lead] {
+	for ; anchor < len(words); anchor++ {
+		for _, e := range fitting[anchor] {
 			if node := s.trie.roots[e]; node != 0 {
-				visit(node, lead, lead+1)
+				forward(node, anchor+1)
 			}
 		}
 	}
 	return found
+}
+
+// appendLeaves appends what is found at a node.
+func (t *trie) appendLeaves(dst []*leaf, node uint32) []*leaf {
+	for i := t.ends[node]; i < t.ends[node+1]; i++ {
+		dst = append(dst, &t.leaves[i])
+	}
+	return dst
+}
+
+// steps calls visit with the nodes that a word which fits the elements leads to from another.
+func (s *Set) steps(node uint32, fitting []element, visit func(to uint32)) {
+	for _, e := range append([]element{anyWord}, fitting...) {
+		if to := s.trie.child(node, e); to != 0 {
+			visit(to)
+		}
+	}
 }
 
 // leavesNothing reports whether a term that covers another is also a match wherever the other is: it stands in the same

@@ -1,11 +1,15 @@
 package lexicons
 
-// LookAtAll makes the matcher follow every sequence that begins with a word it has learned, whatever comes next.
+import "slices"
+
+// LookAtAll makes the matcher follow every sequence whose anchor is a word it has learned, whatever stands beside it.
 func (m *Matcher) LookAtAll() {
+	all := *m.walker.trie
+	all.pairs = slices.Repeat([]uint64{1<<64 - 1}, len(all.pairs))
+	m.walker.trie = &all
 	for i := range m.words.ways {
-		if w := &m.words.ways[i]; w.start != startsNothing {
-			w.start = startsAlone
-		}
+		m.words.ways[i].is = 1<<64 - 1
+		m.words.ways[i].after |= aloneBits
 	}
 }
 

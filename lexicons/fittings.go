@@ -5,19 +5,11 @@ import (
 	"slices"
 )
 
-// fitting is what words that fit the same elements are to a Set: the elements stand at from to to, the nodes behind them at
-// the beginning of sequences at root to rootsEnd.
+// fitting is what words that fit the same elements are to a Set: the elements stand at from to to, the nodes behind them as
+// anchors at root to rootsEnd.
 type fitting struct {
 	from, to       uint32
 	root, rootsEnd uint32
-}
-
-// way is what is asked of every word of a text: what begins with it, and what it is within sequences. Ways are kept by fitting and
-// not by word: so all of them lie in a processor's near caches.
-type way struct {
-	start  start
-	follow follow
-	state  uint32 // the walker's behind the word at the beginning of sequences
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of
@@ -34,7 +26,7 @@ type fittings struct {
 
 // reset leaves the fitting of no element alone.
 func (f *fittings) reset(elements int) {
-	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{}), f.elements[:0], f.roots[:0]
+	f.all, f.ways, f.elements, f.roots = append(f.all[:0], fitting{}), append(f.ways[:0], way{is: anyWordBits}), f.elements[:0], f.roots[:0]
 	f.single, f.several = make([]uint32, elements), map[string]uint32{}
 }
 

@@ -283,3 +283,43 @@ func TestCaseOfFoldedLetters(t *testing.T) {
 		})
 	}
 }
+
+// TestAnchors shows that a term is found wherever its rarest word stands in it, and whatever it may be read as one with.
+func TestAnchors(t *testing.T) {
+	cases := map[string]struct {
+		term, text string
+		want       []string
+	}{
+		"first word":            {"peacebuilding of the", "The peacebuilding of the people", []string{"1-3"}},
+		"last word":             {"the end of hostilities", "Call for the end of hostilities now", []string{"2-5"}},
+		"middle":                {"a ceasefire * the", "not a ceasefire at the gates", []string{"1-4"}},
+		"wildcard before":       {"* of hostilities", "end of hostilities", []string{"0-2"}},
+		"no word before":        {"* of hostilities", "Stop. Of hostilities", nil},
+		"another sentence":      {"the hostilities", "Of the. Hostilities of the hostilities", []string{"4-5"}},
+		"joined before":         {"cooperation understandings", "co-operation understandings", []string{"0-2"}},
+		"joined behind":         {"understandings cooperation", "understandings co-operation", []string{"0-2"}},
+		"joined further before": {"cooperation and understandings", "of co-operation and understandings", []string{"1-4"}},
+		"overlapping itself":    {"war war", "war war war", []string{"0-1"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			f := newFinder(t, mustParse(t, fmt.Sprintf("categories: {a: {terms: [%q]}}", c.term)))
+			var got []string
+			for _, m := range f.find(c.text) {
+				got = append(got, fmt.Sprintf("%d-%d", m.First, m.Last))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestConditionsRemember shows that what is remembered of a word's place at the beginning of a condition's phrases is not taken for its
+// place at their end.
+func TestConditionsRemember(t *testing.T) {
+	f := newFinder(t, mustParse(t, "categories: {a: {terms: [{term: war, near: [peace talks], within: 1}]}}"))
+	if got := len(f.find("war talks. peace talks war. war peace talks. peace war")); got != 2 {
+		t.Errorf("found %d, want 2", got)
+	}
+}

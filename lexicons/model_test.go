@@ -340,6 +340,16 @@ func TestModelMatchesOfManyPrefixes(t *testing.T) {
 	}
 }
 
+// TestModelOfAWordWithAPrefix: it is found in a text all of whose other words no model knows.
+func TestModelOfAWordWithAPrefix(t *testing.T) {
+	f := newModelFinder(t, "categories:\n  c:\n    model: {intercept: 0, terms: [{term: cooperation, weight: 1}]}\n")
+	for text, want := range map[string]float64{"for co-operation": 1, "for cooperation": 1, "for an operation": 0} {
+		if scores, _, _ := f.find(text); scores[0] != want {
+			t.Errorf("%s: %v, want %v", text, scores[0], want)
+		}
+	}
+}
+
 // TestModelCountsTheSentiment: it enters as it is, whatever the words, and is looked for in no word.
 func TestModelCountsTheSentiment(t *testing.T) {
 	lex, err := lexicons.Parse("test.yml", []byte("categories:\n  c:\n    model:\n      intercept: 1\n      terms:\n        - {class: sentiment, weight: -2}\n"))

@@ -113,6 +113,9 @@ func (m *Models) damp(matches []Match, model *compiledModel) {
 func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
 	const steps = 32
 	start, sorted := len(dst), true
+	if !m.matcher.hasAnchor(t) {
+		return dst
+	}
 	m.matcher.gather(t)
 	for _, c := range m.matcher.candidates {
 		from := &m.set.of[c.term]

@@ -9,38 +9,32 @@ import (
 // `near` may list fifty, and is looked up at every word around an occurrence.
 type phrases struct {
 	byFirst, byLast [][]element
-	firsts, lasts   elementSet // of them
+	side            uint32 // of what they begin with, and the next of what they end with: index into Matcher.sides
 }
 
-// elementSet tells most elements that are not in it from those that are, by eight bits of theirs.
-type elementSet [4]uint64
-
-func (s *elementSet) add(e element)      { s[e>>6%4] |= 1 << (e % 64) }
-func (s *elementSet) has(e element) bool { return s[e>>6%4]&(1<<(e%64)) != 0 }
-
 // newPhrases indexes sequences, none of which is empty.
-func newPhrases(sequences [][]element) phrases {
-	p := phrases{byFirst: slices.Clone(sequences), byLast: sequences}
+func newPhrases(sequences [][]element, side uint32) phrases {
+	p := phrases{side: side, byFirst: slices.Clone(sequences), byLast: sequences}
 	slices.SortStableFunc(p.byFirst, func(a, b []element) int { return cmp.Compare(a[0], b[0]) })
 	slices.SortStableFunc(p.byLast, func(a, b []element) int { return cmp.Compare(a[len(a)-1], b[len(b)-1]) })
-	for _, sequence := range sequences {
-		p.firsts.add(sequence[0])
-		p.lasts.add(sequence[len(sequence)-1])
-	}
 	return p
 }
 
+// mayBeginWith reports whether a sequence begins with words that fit the elements.
+func (p *phrases) mayBeginWith(elements []element) bool {
+	return len(p.beginningWith(anyWord)) > 0 || slices.ContainsFunc(elements, func(e element) bool { return len(p.beginningWith(e)) > 0 })
+}
+
+// mayEndWith reports whether a sequence ends with words that fit the elements.
+func (p *phrases) mayEndWith(elements []element) bool {
+	return len(p.endingWith(anyWord)) > 0 || slices.ContainsFunc(elements, func(e element) bool { return len(p.endingWith(e)) > 0 })
+}
+
 func (p *phrases) beginningWith(e element) [][]element {
-	if !p.firsts.has(e) {
-		return nil
-	}
 	return equal(p.byFirst, e, func(sequence []element) element { return sequence[0] })
 }
 
 func (p *phrases) endingWith(e element) [][]element {
-	if !p.lasts.has(e) {
-		return nil
-	}
 	return equal(p.byLast, e, func(sequence []element) element { return sequence[len(sequence)-1] })
 }
 

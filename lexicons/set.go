@@ -19,6 +19,7 @@ type Set struct {
 	negators  [][]string  // by lexicon, as NewNegation takes them
 	terms     []setTerm   // in the order in which they win ties
 	facts     []termFacts // of the terms
+	sides     uint32      // of all conditions' phrases
 	elements  *elements
 	trie      *trie
 	unmatched []unmatched
@@ -85,7 +86,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 			return nil, err
 		}
 	}
-	c.set.trie = c.trie.build(len(c.set.elements.ids))
+	c.set.trie = c.trie.build(c.set.elements)
 	if err := c.models(); err != nil {
 		return nil, err
 	}
@@ -305,7 +306,8 @@ func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
 				found.reach = max(found.reach, 2*uint32(len(sequence))) // each of its words may be two tokens
 			}
 		}
-		*list.to = newPhrases(sequences)
+		*list.to = newPhrases(sequences, c.set.sides)
+		c.set.sides += 2
 	}
 	found.reach += uint32(within)
 	return found, nil

@@ -10,33 +10,27 @@ type leaf struct {
 	term       int32       // index into Set.terms; -1 for a shield
 	shield     int32       // the category whose `not` it stands in
 	top        int32       // the term's top-level category
-	lead       uint32      // lone wildcards before the words that lead here
 	conditions *conditions // the term's; nil if there are none
 	written    []glob      // the words with their case, if it matters
 }
 
 // isPlain reports whether whatever leads here is an occurrence of a term.
 func (l *leaf) isPlain() bool {
-	return l.term >= 0 && l.lead == 0 && l.conditions == nil && l.written == nil
+	return l.term >= 0 && l.conditions == nil && l.written == nil
 }
 
-// trie holds the word sequences of all terms and shields. Node 0 is the root. Leading lone wildcards are no part of a
-// sequence but of its leaf, so that the first word always narrows the search.
+// trie holds the word sequences of all terms and shields. A sequence is read from its anchor on, the word of it that is likely the
+// rarest: to its end, and then, behind a turn, from the word before the anchor back to its first. Node 0 is the root.
 type trie struct {
-	roots  []uint32 // by element: the node behind it at the beginning, 0 if no sequence begins so
+	roots  []uint32 // by element: the node behind it as an anchor, 0 if it is none
 	edges  []edge   // by node, then element
 	from   []uint32 // by node: its first edge; one more at the end
+	turns  []uint32 // by node: the one from which its sequences are read backward; 0 if none is
 	leaves []leaf   // by node
 	ends   []uint32 // by node: its first leaf; one more at the end
-	pairs  pairs    // of nodes at the beginning of sequences
-	later  pairs    // of all nodes
+	pairs  pairs    // of all edges
 	// longest is how many words the longest sequence has.
 	longest uint32
-}
-
-// standsAlone reports whether a sequence ends at a node or goes on from it with any word.
-func (t *trie) standsAlone(node uint32) bool {
-	return t.ends[node] != t.ends[node+1] || t.from[node] != t.from[node+1] && t.edges[t.from[node]].element == anyWord
 }
 
 type edge struct {
@@ -67,17 +61,22 @@ func (t *trie) child(node uint32, e element) uint32 {
 
 // trieBuilder collects the sequences of a trie.
 type trieBuilder struct {
-	nodes   uint32 // how many
-	longest uint32 // of the sequences
-	to      map[step]uint32
-	edges   []edge // the same
-	leaves  []placedLeaf
+	sequences [][]element
+	ends      []leaf // of the sequences
+	nodes     uint32 // how many
+	to        map[step]uint32
+	edges     []edge // those of to that are no turns
+	turns     []edge
+	leaves    []placedLeaf
 }
 
 type step struct {
 	node    uint32
 	element element
 }
+
+// turn is the element of the step behind which a sequence is read backward.
+const turn element = 1<<32 - 1
 
 type placedLeaf struct {
 	node uint32
@@ -87,36 +86,62 @@ type placedLeaf struct {
 // newTrieBuilder makes a builder for so many sequences.
 func newTrieBuilder(sequences int) *trieBuilder {
 	return &trieBuilder{
-		nodes: 1, to: make(map[step]uint32, 2*sequences),
+		nodes: 1, to: make(map[step]uint32, 3*sequences),
+		sequences: make([][]element, 0, sequences), ends: make([]leaf, 0, sequences),
 		edges: make([]edge, 0, 2*sequences), leaves: make([]placedLeaf, 0, sequences),
 	}
 }
 
 // add puts a leaf at the end of a sequence, which is not of wildcards alone.
 func (b *trieBuilder) add(sequence []element, l leaf) {
-	for sequence[0] == anyWord {
-		sequence = sequence[1:]
-		l.lead++
-	}
-	b.longest = max(b.longest, uint32(len(sequence)))
+	b.sequences, b.ends = append(b.sequences, sequence), append(b.ends, l)
+}
+
+// place adds the nodes of a sequence and puts its leaf at the last.
+func (b *trieBuilder) place(sequence []element, anchor int, l leaf) {
 	node := uint32(0)
-	for _, e := range sequence {
-		next, known := b.to[step{node, e}]
-		if !known {
-			next = b.nodes
-			b.to[step{node, e}] = next
-			b.edges = append(b.edges, edge{node, e, next})
-			b.nodes++
-		}
-		node = next
+	for _, e := range sequence[anchor:] {
+		node = b.step(node, e)
+	}
+	if anchor > 0 {
+		node = b.step(node, turn)
+	}
+	for i := anchor - 1; i >= 0; i-- {
+		node = b.step(node, sequence[i])
 	}
 	b.leaves = append(b.leaves, placedLeaf{node, l})
 }
 
+// step returns the node behind an element.
+func (b *trieBuilder) step(node uint32, e element) uint32 {
+	next, known := b.to[step{node, e}]
+	if known {
+		return next
+	}
+	next = b.nodes
+	b.nodes++
+	b.to[step{node, e}] = next
+	if e == turn {
+		b.turns = append(b.turns, edge{node, e, next})
+	} else {
+		b.edges = append(b.edges, edge{node, e, next})
+	}
+	return next
+}
+
 // build lays the trie out in slices.
-func (b *trieBuilder) build(elements int) *trie {
+func (b *trieBuilder) build(elements *elements) *trie {
+	longest, rarity := uint32(0), b.rarity(elements)
+	for i, sequence := range b.sequences {
+		longest = max(longest, uint32(len(sequence)))
+		b.place(sequence, rarity.anchor(sequence), b.ends[i])
+	}
 	t := &trie{
-		roots: make([]uint32, elements), from: make([]uint32, b.nodes+1), ends: make([]uint32, b.nodes+1), longest: b.longest,
+		roots: make([]uint32, len(elements.ids)), from: make([]uint32, b.nodes+1), turns: make([]uint32, b.nodes),
+		ends: make([]uint32, b.nodes+1), longest: longest,
+	}
+	for _, e := range b.turns {
+		t.turns[e.node] = e.to
 	}
 	inner := make([]edge, 0, len(b.edges))
 	for _, e := range b.edges {
@@ -135,12 +160,7 @@ func (b *trieBuilder) build(elements int) *trie {
 	for i := range placed {
 		t.leaves[i] = placed[i].leaf
 	}
-	t.later = newPairs(t.edges)
-	var first []edge
-	for _, node := range t.roots {
-		first = append(first, t.edges[t.from[node]:t.from[node+1]]...)
-	}
-	t.pairs = newPairs(first)
+	t.pairs = newPairs(t.edges)
 	return t
 }
 

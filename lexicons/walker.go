@@ -16,6 +16,7 @@ type walker struct {
 	nodes   []uint32 // of all states, ascending
 	leaves  []uint32 // of all states: indices into trie.leaves
 	byNodes map[string]uint32
+	ofNode  []uint32   // by node: its state; 0 where it has none yet
 	steps   []walkStep // open addressing, a power of two long, at most half full
 	taken   int        // how many of them are
 	reached []uint32   // the nodes of a step being made
@@ -26,11 +27,11 @@ type walker struct {
 type state struct {
 	nodes, nodesEnd   uint32
 	leaves, leavesEnd uint32
-	only              uint32 // its only node; 0 if it has several
-	goesOn            bool   // a sequence goes on behind it
-	byAny             bool   // with any word
-	plain             bool   // one term ends here and nothing else, and it has no condition
-	top, term         int32  // the term's, where plain
+	only              uint32    // its only node; 0 if it has several
+	turned            uint32    // the state from which its sequences are read backward; 0 if none is
+	asks              signature // what sequences go on with from it
+	plain             bool      // one term ends here and nothing else, and it has no condition
+	top, term         int32     // the term's, where plain
 }
 
 // walkStep is a step from a state by a word of a fitting: the two and the state it leads to, 16 bits each from the highest on. The zero value is
@@ -57,7 +58,7 @@ const (
 
 func (w *walker) reset(t *trie) {
 	w.trie, w.states, w.nodes, w.leaves = t, append(w.states[:0], state{}), w.nodes[:0], w.leaves[:0]
-	w.byNodes = map[string]uint32{}
+	w.byNodes, w.ofNode = map[string]uint32{}, make([]uint32, len(t.turns))
 	const least = 1 << 10
 	w.steps, w.taken = make([]walkStep, least), 0
 }
@@ -77,14 +78,19 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	if len(w.states) == maxStates || len(w.nodes)+len(nodes) > maxStateNodes || len(w.leaves) > maxStateNodes {
 		return full
 	}
-	of := state{nodes: uint32(len(w.nodes)), leaves: uint32(len(w.leaves))}
+	key := string(w.key)
+	of := state{turned: w.turnOf(nodes), nodes: uint32(len(w.nodes)), leaves: uint32(len(w.leaves))}
+	if of.turned == full || len(w.states) == maxStates {
+		return full
+	}
 	w.nodes = append(w.nodes, nodes...)
 	for _, n := range nodes {
 		for i := w.trie.ends[n]; i < w.trie.ends[n+1]; i++ {
 			w.leaves = append(w.leaves, i)
 		}
-		of.goesOn = of.goesOn || w.trie.from[n] != w.trie.from[n+1]
-		of.byAny = of.byAny || w.trie.child(n, anyWord) != 0
+		for _, e := range w.trie.edges[w.trie.from[n]:w.trie.from[n+1]] {
+			of.asks.add(e.element)
+		}
 	}
 	if len(nodes) == 1 {
 		of.only = nodes[0]
@@ -95,35 +101,46 @@ func (w *walker) stateOf(nodes []uint32) uint32 {
 	}
 	of.nodesEnd, of.leavesEnd = uint32(len(w.nodes)), uint32(len(w.leaves))
 	w.states = append(w.states, of)
-	w.byNodes[string(w.key)] = uint32(len(w.states) - 1)
+	w.byNodes[key] = uint32(len(w.states) - 1)
 	return uint32(len(w.states) - 1)
 }
 
-// mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
-// that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
-func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
-	f := words.ways[fitting].follow
-	switch {
-	case s.byAny:
-		return true
-	case f == followsNothing:
-		return false
-	case s.only != 0 && f != followsMany:
-		return w.trie.later.has(s.only, element(f))
+// stateOfNode is stateOf of a node alone; 0 of node 0.
+func (w *walker) stateOfNode(node uint32) uint32 {
+	if at := w.ofNode[node]; at != 0 || node == 0 {
+		return at
 	}
-	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
-		for _, e := range words.of(fitting) {
-			if w.trie.later.has(node, e) {
-				return true
-			}
+	at := w.stateOf([]uint32{node})
+	w.ofNode[node] = at
+	return at
+}
+
+// turnOf returns the state behind the turns at nodes.
+func (w *walker) turnOf(nodes []uint32) uint32 {
+	var turned []uint32
+	for _, n := range nodes {
+		if to := w.trie.turns[n]; to != 0 {
+			turned = append(turned, to)
 		}
 	}
-	return false
+	slices.Sort(turned)
+	return w.stateOf(turned)
 }
 
 // step returns the state that a word leads to from another, full where there is no room for it. words tell what the fitting's
 // words fit.
 func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
+	s, way := &w.states[from], &words.ways[fitting]
+	switch {
+	case s.only == 0:
+	case s.asks == anyWordBits: // whatever the word is
+		return w.stateOfNode(w.trie.child(s.only, anyWord))
+	case way.follow != followsMany && s.asks&anyWordBits == 0:
+		return w.stateOfNode(w.trie.child(s.only, element(way.follow)))
+	}
+	if s.asks&anyWordBits == 0 && !w.mayStep(s, fitting, words) {
+		return 0
+	}
 	mask := uint64(len(w.steps) - 1)
 	of := stepFrom(from, fitting)
 	for i := of.hash() & mask; w.steps[i] != 0; i = (i + 1) & mask {
@@ -132,6 +149,19 @@ func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
 		}
 	}
 	return w.learn(from, fitting, words)
+}
+
+// mayStep reports whether a sequence goes on from a state with a word, told by bits that may say yes where none does. Of the steps
+// that are asked for nearly all lead nowhere, each to its own nowhere: a table that remembered them would be read from far away.
+func (w *walker) mayStep(s *state, fitting uint32, words *fittings) bool {
+	for _, node := range w.nodes[s.nodes:s.nodesEnd] {
+		for _, e := range words.of(fitting) {
+			if w.trie.pairs.has(node, e) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func stepFrom(state, fitting uint32) walkStep { return walkStep(state)<<stepBits | walkStep(fitting) }

@@ -48,7 +48,7 @@ const (
 	HideEvidence                    // nothing
 )
 
-// Analyzer scores paragraphs one after another. It belongs to one worker; what it returns is valid until the next call.
+// Analyzer scores paragraphs. It belongs to one worker; what it returns is valid until the next call.
 type Analyzer struct {
 	Tokenizer Tokenizer
 	Matcher   Matcher
@@ -61,36 +61,113 @@ type Analyzer struct {
 	// Unit is what is scored: a model's probability holds for the unit it was learned on.
 	Unit Unit
 
+	batch [batchParagraphs]analysis
+	// language is the one that what follows was worked out for.
+	language       string
+	ready          bool
+	english        bool
+	supported      []bool // by category
+	all            bool   // all categories are scored in it
+	hasProbability []bool // by category
+}
+
+// analysis is what has been found out about one paragraph.
+type analysis struct {
 	tokens Tokens
 	scores Scores
-	// language is the one Scores.English and Scores.Supported were worked out for.
-	language string
-	ready    bool
-	all      bool // all categories are scored in it
 }
+
+// Paragraphs are scored some at a time, stage by stage, because each stage reads tables of its own, which together are larger than a
+// processor's near caches: those of one stage stay there for as many paragraphs as are scored at once. More than this text puts the tokens
+// themselves out of the caches.
+const (
+	batchParagraphs = 64
+	batchBytes      = 16 << 10
+)
 
 // Score tokenises and scores one paragraph of a document in the given language (BCP 47; empty if unknown).
 func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
-	t, s := &a.tokens, &a.scores
-	a.Tokenizer.Tokenize(t, p.Text)
+	var tokens *Tokens
+	var scores *Scores
+	a.ScoreAll([]Paragraph{*p}, language, func(_ *Paragraph, t *Tokens, s *Scores) bool {
+		tokens, scores = t, s
+		return true
+	})
+	return tokens, scores
+}
+
+// ScoreAll tokenises and scores paragraphs of a document in the given language and hands each on, in their order, until yield returns false.
+func (a *Analyzer) ScoreAll(paragraphs []Paragraph, language string, yield func(*Paragraph, *Tokens, *Scores) bool) {
 	a.setLanguage(language)
+	for len(paragraphs) > 0 {
+		n, bytes := 1, len(paragraphs[0].Text) // however long the first is: what is long is always held in the same place
+		for n < min(len(paragraphs), batchParagraphs) && bytes+len(paragraphs[n].Text) <= batchBytes {
+			bytes += len(paragraphs[n].Text)
+			n++
+		}
+		a.score(paragraphs[:n])
+		for i := range n {
+			if !yield(&paragraphs[i], &a.batch[i].tokens, &a.batch[i].scores) {
+				return
+			}
+		}
+		paragraphs = paragraphs[n:]
+	}
+}
+
+// score scores the paragraphs of a batch.
+func (a *Analyzer) score(paragraphs []Paragraph) {
+	a.Tokenizer.Trim()
+	batch := a.batch[:len(paragraphs)]
+	for i := range batch {
+		a.Tokenizer.Tokenize(&batch[i].tokens, paragraphs[i].Text)
+	}
+	for i := range batch {
+		a.begin(&batch[i])
+		batch[i].scores.Bayes = a.Bayes.Score(batch[i].tokens.Chunks)
+	}
+	for i := range batch {
+		t, s := &batch[i].tokens, &batch[i].scores
+		s.Valence = a.Valence.Score(t, a.evidence(s))
+		s.Status = status(paragraphs[i].Kind, s)
+	}
+	for i := range batch {
+		t, s := &batch[i].tokens, &batch[i].scores
+		s.Matches = a.Matcher.Match(s.Matches[:0], &t.Tokens)
+		a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
+	}
+	for i := range batch {
+		a.finish(&batch[i])
+	}
+}
+
+// begin makes the scores ready for what has been tokenised.
+func (a *Analyzer) begin(of *analysis) {
+	t, s := &of.tokens, &of.scores
+	if s.Counts == nil {
+		n := len(a.Lexicons.Categories)
+		s.Counts, s.Weights = make([]int32, n), make([]float64, n)
+		if a.Models != nil {
+			s.ModelScores = make([]float64, n)
+		}
+	}
+	s.English, s.Supported, s.HasProbability = a.english, a.supported, a.hasProbability
 	s.Words, s.Sentences = int32(len(t.Terms)), int32(len(t.Sentences))
-	s.Bayes = a.Bayes.Score(t.Chunks)
-	s.Evidence = s.Evidence[:0]
-	s.Valence = a.Valence.Score(t, a.evidence())
-	s.Status = status(p.Kind, s)
-	s.Matches = a.Matcher.Match(s.Matches[:0], &t.Tokens)
+	s.Evidence, s.Targets = s.Evidence[:0], s.Targets[:0]
 	clear(s.Counts)
 	clear(s.Weights)
-	a.Lexicons.Tally(s.Counts, s.Weights, s.Matches)
+}
+
+// finish adds what is made of the scores.
+func (a *Analyzer) finish(of *analysis) {
+	t, s := &of.tokens, &of.scores
 	if a.Models != nil {
-		a.model()
+		a.model(t, s)
 	}
 	if a.Targets != nil {
-		s.Targets = a.Targets.Find(s.Targets[:0], t, s)
+		s.Targets = a.Targets.Find(s.Targets, t, s)
 	}
-	a.hide()
-	return t, s
+	a.hide(s)
 }
 
 // Begin tells whose statement the paragraphs to come are of.
@@ -101,8 +178,7 @@ func (a *Analyzer) Begin(doc *Document) {
 }
 
 // model scores by the lexicons' models what has been counted already.
-func (a *Analyzer) model() {
-	t, s := &a.tokens, &a.scores
+func (a *Analyzer) model(t *Tokens, s *Scores) {
 	already := lexicons.Scored{
 		Counts: s.Counts, Positive: s.Valence.Positive, Negative: s.Valence.Negative, Sentiment: s.Valence.Score,
 	}
@@ -114,12 +190,12 @@ func (a *Analyzer) Totals(language string) *Totals {
 	a.setLanguage(language)
 	n := len(a.Lexicons.Categories)
 	return &Totals{
-		English:   a.scores.English,
-		Supported: append([]bool{}, a.scores.Supported...),
+		English:   a.english,
+		Supported: append([]bool{}, a.supported...),
 		Counts:    make([]int64, n),
 		Weights:   make([]float64, n),
 
-		Probabilities: make([]float64, len(a.scores.HasProbability)), HasProbability: a.scores.HasProbability,
+		Probabilities: make([]float64, len(a.hasProbability)), HasProbability: a.hasProbability,
 	}
 }
 
@@ -140,8 +216,7 @@ func status(k Kind, s *Scores) Status {
 }
 
 // hide takes out the matches that are not to be shown: all, or those in a language that is not scored, whose counts are null.
-func (a *Analyzer) hide() {
-	s := &a.scores
+func (a *Analyzer) hide(s *Scores) {
 	switch {
 	case a.Evidence == HideEvidence:
 		s.Matches = s.Matches[:0]
@@ -151,11 +226,11 @@ func (a *Analyzer) hide() {
 }
 
 // evidence is where the valence words are collected, nil if they are not wanted.
-func (a *Analyzer) evidence() *[]ValenceMatch {
-	if a.Evidence != AllEvidence || !a.scores.English {
+func (a *Analyzer) evidence(s *Scores) *[]ValenceMatch {
+	if a.Evidence != AllEvidence || !a.english {
 		return nil
 	}
-	return &a.scores.Evidence
+	return &s.Evidence
 }
 
 // setLanguage works out, when the language changes, what is scored in it.
@@ -163,20 +238,16 @@ func (a *Analyzer) setLanguage(language string) {
 	if a.ready && a.language == language {
 		return
 	}
+	if !a.ready && a.Models != nil {
+		a.hasProbability = a.probabilities()
+	}
 	a.ready, a.language = true, language
-	s := &a.scores
-	s.English = speaks(language, "en")
-	if s.Counts == nil {
-		n := len(a.Lexicons.Categories)
-		s.Counts, s.Weights, s.Supported = make([]int32, n), make([]float64, n), make([]bool, n)
-		if a.Models != nil {
-			s.ModelScores, s.HasProbability = make([]float64, n), a.probabilities()
-		}
-	}
+	a.english = speaks(language, "en")
+	a.supported = make([]bool, len(a.Lexicons.Categories)) // anew: scores handed on have the one before
 	for i, c := range a.Lexicons.Categories {
-		s.Supported[i] = speaks(language, c.Lexicon.Language)
+		a.supported[i] = speaks(language, c.Lexicon.Language)
 	}
-	a.all = !slices.Contains(s.Supported, false)
+	a.all = !slices.Contains(a.supported, false)
 }
 
 // probabilities tells of which categories there is a probability.

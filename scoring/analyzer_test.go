@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -245,5 +246,61 @@ func TestModelsScoreWhatWasCounted(t *testing.T) {
 				t.Errorf("matches %+v, counts %v", s.Matches, s.Counts)
 			}
 		})
+	}
+}
+
+// byWords finds a match at every word and calls as many words positive.
+type byWords struct{}
+
+func (byWords) Match(dst []lexicons.Match, t *lexicons.Tokens) []lexicons.Match {
+	for i := range t.Terms {
+		dst = append(dst, lexicons.Match{First: uint32(i), Last: uint32(i), Weight: 1})
+	}
+	return dst
+}
+
+func (byWords) Score(t *Tokens, _ *[]ValenceMatch) Valence {
+	return Valence{Positive: int32(len(t.Terms)), Score: 1 / float64(1+len(t.Terms))}
+}
+
+// TestScoreAll shows that paragraphs score the same one by one and many at a time, whatever their lengths, and come in their order.
+func TestScoreAll(t *testing.T) {
+	newAnalyzer := func() *Analyzer {
+		return &Analyzer{Tokenizer: fields{}, Matcher: byWords{}, Bayes: noBayes{}, Valence: byWords{}, Lexicons: twoLexicons()}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	paragraphs := make([]Paragraph, 3*batchParagraphs+7)
+	for i := range paragraphs {
+		words := random.IntN(20)
+		if i%50 == 49 {
+			words = batchBytes
+		}
+		paragraphs[i] = Paragraph{Index: int32(i), Text: bytes.Repeat([]byte("w "), words)}
+	}
+	type result struct {
+		Index, Words, Count int32
+		Weight              float64
+		Matches             int
+		Valence             Valence
+		Status              Status
+	}
+	of := func(p *Paragraph, s *Scores) result {
+		return result{p.Index, s.Words, s.Counts[0], s.Weights[0], len(s.Matches), s.Valence, s.Status}
+	}
+	var want, got []result
+	single, all := newAnalyzer(), newAnalyzer()
+	for i := range paragraphs {
+		_, s := single.Score(&paragraphs[i], "")
+		want = append(want, of(&paragraphs[i], s))
+	}
+	all.ScoreAll(paragraphs, "", func(p *Paragraph, tokens *Tokens, s *Scores) bool {
+		if len(tokens.Terms) != int(s.Words) {
+			t.Errorf("paragraph %d: %d tokens of %d words", p.Index, len(tokens.Terms), s.Words)
+		}
+		got = append(got, of(p, s))
+		return len(got) < len(paragraphs)-3
+	})
+	if diff := cmp.Diff(want[:len(want)-3], got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }

@@ -11,6 +11,9 @@
 // The channels between them are bounded, so memory does not grow with the corpus. Nothing is allocated per word and little
 // per paragraph.
 //
+// Paragraphs are scored some at a time, stage by stage (see Analyzer.ScoreAll): each stage reads tables of its own, the vocabulary, the
+// classifier's terms, the lexicons' words and sequences, and all of them together are larger than a processor's near caches.
+//
 // Where blocks are cut shows in the output (a block is a row group), so it depends on the documents and the number of parts
 // alone: the same bytes come out at any number of workers. What a large document's block must know of those before it, the
 // number of their paragraphs and the hash of their texts, is handed on from worker to worker before the scoring begins.

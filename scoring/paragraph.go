@@ -54,4 +54,7 @@ type Learner interface {
 type Tokenizer interface {
 	// Tokenize fills dst with the paragraph's tokens.
 	Tokenize(dst *Tokens, text []byte)
+	// Trim empties the vocabulary if it has grown beyond its bound, and tells the learners to forget. Tokens made before then name
+	// nothing any more.
+	Trim()
 }

@@ -83,6 +83,8 @@ func (fields) Tokenize(dst *Tokens, text []byte) {
 	}
 }
 
+func (fields) Trim() {}
+
 func (fields) Match(dst []lexicons.Match, _ *lexicons.Tokens) []lexicons.Match { return dst }
 
 type noBayes struct{}

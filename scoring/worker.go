@@ -66,13 +66,18 @@ func (w *worker) piece(ctx context.Context, p *piece, text []byte, rows Batch) (
 	if err := w.handOn(ctx, p, totals); err != nil {
 		return nil, err
 	}
-	for i := range paragraphs {
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		w.paragraph(p.doc, &paragraphs[i], totals, rows)
+	if w.unit == BySentence {
+		return totals, w.bySentence(ctx, p.doc, totals, rows)
 	}
-	return totals, nil
+	for i := range paragraphs {
+		paragraphs[i].Sentence = -1
+	}
+	w.analyzer.ScoreAll(paragraphs, p.doc.Language, func(paragraph *Paragraph, t *Tokens, s *Scores) bool {
+		totals.Add(paragraph, s)
+		rows.Add(p.doc, paragraph, t, s)
+		return ctx.Err() == nil
+	})
+	return totals, context.Cause(ctx)
 }
 
 // handOn numbers the paragraphs and hashes their texts, taking up where the document's piece before ended.
@@ -115,15 +120,21 @@ func (w *worker) hashBodies(before carry, next *carry, totals *Totals) error {
 	return nil
 }
 
-// paragraph scores one paragraph, or each of its sentences.
-func (w *worker) paragraph(doc *Document, p *Paragraph, totals *Totals, rows Batch) {
-	p.Sentence = -1
-	t, s := w.analyzer.Score(p, doc.Language)
-	if w.unit == ByParagraph {
-		totals.Add(p, s)
-		rows.Add(doc, p, t, s)
-		return
+// bySentence scores each sentence of the paragraphs.
+func (w *worker) bySentence(ctx context.Context, doc *Document, totals *Totals, rows Batch) error {
+	for i := range w.paragraphs {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		w.sentencesOf(doc, &w.paragraphs[i], totals, rows)
 	}
+	return nil
+}
+
+// sentencesOf scores the sentences of one paragraph.
+func (w *worker) sentencesOf(doc *Document, p *Paragraph, totals *Totals, rows Batch) {
+	p.Sentence = -1
+	t, _ := w.analyzer.Score(p, doc.Language)
 	w.sentences = sentenceSpans(w.sentences[:0], t)
 	for i, at := range w.sentences {
 		sentence := Paragraph{Index: p.Index, Sentence: int32(i), Kind: p.Kind, Text: p.Text[at.from:at.to]}

@@ -41,6 +41,7 @@ func findWords(ctx context.Context, tables *output.Tables, o *compareOptions, ro
 		tokenizer := tokenize.New(terms)
 		var tokens scoring.Tokens
 		err := eachText(ctx, tables, rows, func(row int, text []byte) {
+			tokenizer.Trim()
 			tokenizer.Tokenize(&tokens, text)
 			w.Add(row, terms.stable(tokens.Terms), tokens.Sentences)
 			if length == 1 && seen != nil {

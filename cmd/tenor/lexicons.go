@@ -100,6 +100,7 @@ func matches(set *lexicons.Set) func(text string) []lexicons.Match {
 	tokenizer := tokenize.New(matcher)
 	var tokens scoring.Tokens
 	return func(text string) []lexicons.Match {
+		tokenizer.Trim()
 		tokenizer.Tokenize(&tokens, []byte(text))
 		return matcher.Match(nil, &tokens.Tokens)
 	}

@@ -26,6 +26,6 @@
 // Tried without gain: reading all slots in a loop ahead of the look-up; a small table of the chunks met last in front of the
 // large one; slots of four bytes that point to entries, which reads two cache lines a chunk.
 //
-// The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied before the next paragraph and
-// the learners are told to forget. Chunks longer than maxShared bytes (text without spaces) are divided afresh each time.
+// The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied at the next Trim, between
+// batches of paragraphs, and the learners are told to forget. Chunks longer than maxShared bytes (text without spaces) are divided afresh each time.
 package tokenize

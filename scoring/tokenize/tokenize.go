@@ -25,9 +25,6 @@ func New(learners ...scoring.Learner) *Tokenizer {
 // Tokenize fills dst with the tokens of text, which should be valid UTF-8 in NFC. Nothing is allocated once dst and the
 // vocabulary have grown to the corpus.
 func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
-	if z.vocabulary.full() {
-		z.vocabulary.forget()
-	}
 	lines := z.cut(text)
 	addKeys(text, z.chunks)
 	z.vocabulary.find(text, z.chunks)
@@ -39,6 +36,13 @@ func (z *Tokenizer) Tokenize(dst *scoring.Tokens, text []byte) {
 	s := scan{vocabulary: z.vocabulary, quotes: &z.quotes, tokens: dst, tail: sentence.Always}
 	s.fill(z.chunks)
 	z.quotes.finish(dst)
+}
+
+// Trim implements scoring.Tokenizer.
+func (z *Tokenizer) Trim() {
+	if z.vocabulary.full() {
+		z.vocabulary.forget()
+	}
 }
 
 // chunk is a run of text between white space.

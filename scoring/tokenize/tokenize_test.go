@@ -289,6 +289,7 @@ func TestLearnersSeeDenseIDs(t *testing.T) {
 	z := New(c)
 	var tk scoring.Tokens
 	for i := range 4 * maxChunks {
+		z.Trim()
 		z.Tokenize(&tk, []byte("the "+strings.Repeat(string(rune('a'+i%26)), 1+i%7)+strconv.Itoa(i)))
 		for _, id := range tk.Chunks {
 			if int(id) >= c.chunks {
@@ -325,6 +326,7 @@ func TestVocabularyKeepsWithinItsBytes(t *testing.T) {
 				if i > maxChunks {
 					t.Fatalf("not emptied after %d texts", i)
 				}
+				z.Trim()
 				z.Tokenize(&tk, []byte(text(i)))
 				if held := v.long.bytes() + len(v.parts)*partBytes + len(v.groups)*groupBytes + len(v.forms)*termBytes; held > maxBytes+words*partBytes {
 					t.Fatalf("text %d: %d bytes are held", i, held)

@@ -87,6 +87,7 @@ func readCorpus(name string) (*speeches, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
+		z.Trim()
 		z.Tokenize(&tokens, []byte(record.Text))
 		s.add(&tokens)
 	}

@@ -73,6 +73,7 @@ type reader struct {
 func (r *reader) read(t labelled) text {
 	var tokens scoring.Tokens
 	var evidence []scoring.ValenceMatch
+	r.tokenizer.Trim()
 	r.tokenizer.Tokenize(&tokens, []byte(t.text))
 	r.scorer.Score(&tokens, &evidence)
 	out := text{labelled: t, length: float64(len(tokens.Terms))}

@@ -108,6 +108,7 @@ func countTexts(texts []labelled) (map[string]usage, map[string]int) {
 	inTexts, seen := map[string]int{}, map[string]int{}
 	for i, text := range texts {
 		from := len(s.words)
+		z.Trim()
 		z.Tokenize(&tokens, []byte(text.text))
 		s.add(&tokens)
 		for _, id := range s.words[from : len(s.words)-1] {
