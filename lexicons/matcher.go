@@ -83,9 +83,6 @@ func (m *Matcher) LearnTerm(form string) {
 	}
 }
 
-// LearnChunk does nothing: lexicons are matched by words.
-func (m *Matcher) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
 	m.fitted, m.anchors = m.fitted[:0], m.anchors[:0]

@@ -44,9 +44,6 @@ func (m *Models) LearnTerm(form string) {
 	}
 }
 
-// LearnChunk does nothing: models are of words.
-func (m *Models) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Models) Forget() {
 	m.matcher.Forget()
