@@ -26,8 +26,8 @@ const (
 	classSentiment
 )
 
-// The classes that another scorer has counted already: no word need be looked at for them.
-const classesScored uint32 = 1<<classPositive | 1<<classNegative | 1<<classSentiment
+// The classes that are known without a look at the words: those that another scorer has counted, and how many words there are.
+const classesKnown uint32 = 1<<classWord | 1<<classPositive | 1<<classNegative | 1<<classSentiment
 
 // The pronouns are those of Quirk, Greenbaum, Leech and Svartvik 1985 (A Comprehensive Grammar of the English Language, table
 // 6.1), the modals theirs of 4.51, contrast their concessive and antithetic conjuncts (8.135) of one word, with "regrettably" and
@@ -66,6 +66,7 @@ var wordClasses = [...]WordClass{
 		words: "say says said saying claim claims claimed claiming allege alleges alleged allegedly assert asserts asserted " +
 			"declare declares declared argue argues argued pretend pretends pretended"},
 	{Name: "condition", About: "if, unless, provided, otherwise, until", words: "if unless provided otherwise until"},
+	{Name: "past", About: "was, were, had, did, been: what is told as done", words: "was were had did been"},
 	{Name: "cause", About: "because, therefore, hence, thus, since", words: "because therefore hence thus since consequently"},
 }
 
@@ -83,31 +84,42 @@ func classIndex(name string) (int32, error) {
 	return 0, fmt.Errorf("there is no word class %q: there are %s", name, strings.Join(names, ", "))
 }
 
-// classesOf returns the classes of a normalised word, a bit each, but for those that its place or another scorer decides. It
-// is asked once for every distinct word.
-func classesOf(form string) uint32 {
-	set := uint32(1 << classWord)
-	if r, _ := utf8.DecodeRuneInString(form); unicode.IsDigit(r) {
-		set |= 1 << classNumber
-	}
-	if isEnglishNegator(form) {
-		set |= 1 << classNegator
-	}
+// classFinder tells the classes of words, a bit each, but for those that a word's place or another scorer decides. It finds
+// those of a set alone. It does not change, and serves all workers.
+type classFinder struct {
+	classes  uint32
+	words    map[string]uint32 // of the classes that are lists
+	negators []glob            // of the class negator; empty if it is not wanted
+}
+
+func newClassFinder(classes uint32) *classFinder {
+	f := &classFinder{classes: classes, words: map[string]uint32{}}
 	for i := range wordClasses {
+		if classes&(1<<i) == 0 {
+			continue
+		}
 		for word := range strings.FieldsSeq(wordClasses[i].words) {
-			if word == form {
-				set |= 1 << i
-			}
+			f.words[word] |= 1 << i
+		}
+	}
+	if classes&(1<<classNegator) != 0 {
+		for _, negator := range englishNegators {
+			f.negators = append(f.negators, newGlob(negator))
+		}
+	}
+	return f
+}
+
+// of returns the classes of a normalised word. It is asked once for every distinct word of every worker.
+func (f *classFinder) of(form string) uint32 {
+	set := f.words[form]
+	if r, _ := utf8.DecodeRuneInString(form); unicode.IsDigit(r) {
+		set |= f.classes & (1 << classNumber)
+	}
+	for i := range f.negators {
+		if f.negators[i].matches(form) {
+			return set | 1<<classNegator
 		}
 	}
 	return set
-}
-
-func isEnglishNegator(form string) bool {
-	for _, negator := range englishNegators {
-		if g := newGlob(negator); g.matches(form) {
-			return true
-		}
-	}
-	return false
 }

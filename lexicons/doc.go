@@ -186,7 +186,8 @@
 //
 // A category may hold a linear model beside its terms, learned from labelled texts (CategoryModel). Its score is the intercept and,
 // for every term, category of this or another lexicon, and word class (WordClasses), a weight times its count, of the class
-// sentiment a weight times the text's sentiment; one over one plus e to the minus score is the probability of what the label says. A model's terms overlap freely, count whether negated or not,
+// sentiment a weight times the text's sentiment; one over one plus e to the minus score is the probability of what the label says. With
+// `counts: log` a count n enters as log2(1+n), and a term's occurrences share that among them, the first the most. A model's terms overlap freely, count whether negated or not,
 // and enter no count; their matches have the status model.
 //
 // # Design

@@ -10,7 +10,7 @@ import (
 //go:generate go test -run TestFrozenPacks -update .
 
 // frozenMagic opens a frozen lexicon and names the version of its form.
-const frozenMagic = "tenor lexicon 1\n"
+const frozenMagic = "tenor lexicon 2\n"
 
 // thaw returns the lexicon that freeze has frozen, nil if that was not the lexicon of this file or not all is there. Its texts are
 // parts of frozen, and nothing is checked: Parse has done so before it was frozen.
@@ -100,6 +100,7 @@ func (r *record) term(t *Term) {
 
 func (r *record) model(m *CategoryModel) {
 	recordByte(r, &m.Family)
+	recordByte(r, &m.Counts)
 	r.float(&m.Intercept)
 	recordList(r, &m.Entries, r.entry)
 	r.text(&m.Unit)

@@ -2,11 +2,12 @@ package lexicons
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
 // CategoryModel is a linear model of a category: its score is Intercept plus, for every entry, the entry's weight times its count in
-// a text. It is learned from texts that people have labelled, and written so that a person can read and edit it. Its terms
+// a text, or times the logarithm that Counts asks for. It is learned from texts that people have labelled, and written so that a person can read and edit it. Its terms
 // overlap freely, count whether negated or not, and enter none of the category's counts.
 //
 //	model:
@@ -15,6 +16,7 @@ import (
 //	  n: 1200
 //	  clusters: 240
 //	  label_definition: The paragraph accuses a state in the chamber.
+//	  counts: log
 //	  intercept: -1.2
 //	  terms:
 //	    - {term: blatant*, weight: 0.8}
@@ -24,6 +26,7 @@ import (
 //	    nQIcvA...
 type CategoryModel struct {
 	Family    Family
+	Counts    Counting
 	Intercept float64
 	Entries   []ModelEntry // in file order
 
@@ -52,6 +55,30 @@ var familyNames = [...]string{"logistic", "linear"}
 // String returns the family as a file has it.
 func (f Family) String() string { return familyNames[f] }
 
+// Counting says how a model takes counts.
+type Counting uint8
+
+// The countings.
+const (
+	Plain Counting = iota // as they are
+	// Log takes log2(1 + count): the first counts 1, three count 2, seven count 3. That a text says a thing tells more than how
+	// often, and a long one is not all it says most.
+	Log
+)
+
+var countingNames = [...]string{"plain", "log"}
+
+// String returns the counting as a file has it.
+func (c Counting) String() string { return countingNames[c] }
+
+// Of returns what a count enters a model as.
+func (c Counting) Of(count float64) float64 {
+	if c == Log {
+		return math.Log2(1 + count)
+	}
+	return count
+}
+
 // ModelEntry is one summand of a model: exactly one of Term, Category and Class is given.
 type ModelEntry struct {
 	Term     *Term  // whose Weight is Weight
@@ -60,6 +87,9 @@ type ModelEntry struct {
 	Weight   float64
 	Line     int
 }
+
+// IsCount reports whether an entry counts something, as all do but the class sentiment.
+func (e *ModelEntry) IsCount() bool { return e.Class != wordClasses[classSentiment].Name }
 
 // Text returns what the entry counts as a person reads it: the term as written, "category NAME" or "class NAME".
 func (e *ModelEntry) Text() string {
@@ -114,7 +144,10 @@ type compiledModels struct {
 	terms   *Set
 	of      []modelTerm // by index into terms.terms
 	models  []compiledModel
+	entries int    // of all models
 	classes uint32 // those that some model counts, a bit each
+	finder  *classFinder
+	logs    bool // some model takes logarithms
 }
 
 // modelTerm is where a term of the models comes from.
@@ -125,13 +158,15 @@ type modelTerm struct {
 type compiledModel struct {
 	category   int32
 	entries    []ModelEntry
+	first      int32 // the number of its first entry among those of all models
+	counting   Counting
 	intercept  float64
 	categories []weighted // by index into Set.Categories
 	classes    []weighted // by index into WordClasses
 }
 
 // countsWords reports whether some model counts a word class that words must be looked at for.
-func (f *compiledModels) countsWords() bool { return f.classes&^classesScored != 0 }
+func (f *compiledModels) countsWords() bool { return f.classes&^classesKnown != 0 }
 
 // weighted is a summand that is looked up by its index.
 type weighted struct {
@@ -159,6 +194,9 @@ func (c *compiler) models() error {
 		for _, class := range m.classes {
 			found.classes |= 1 << class.index
 		}
+		m.first = int32(found.entries)
+		found.entries += len(info.Category.Model.Entries)
+		found.logs = found.logs || m.counting == Log
 		found.models = append(found.models, m)
 		lexs = append(lexs, found.add(int32(id), info))
 	}
@@ -169,6 +207,7 @@ func (c *compiler) models() error {
 	if found.terms, err = Compile(c.tok, lexs...); err != nil {
 		return err
 	}
+	found.finder = newClassFinder(found.classes)
 	s.models = found
 	return nil
 }
@@ -190,7 +229,7 @@ func (f *compiledModels) add(id int32, info *CategoryInfo) *Lexicon {
 
 // model resolves the categories and classes of a model.
 func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
-	m := compiledModel{category: id, entries: info.Category.Model.Entries, intercept: info.Category.Model.Intercept}
+	m := compiledModel{category: id, counting: info.Category.Model.Counts, entries: info.Category.Model.Entries, intercept: info.Category.Model.Intercept}
 	for i := range info.Category.Model.Entries {
 		e := &info.Category.Model.Entries[i]
 		if e.Term != nil {

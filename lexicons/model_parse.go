@@ -16,6 +16,7 @@ func (s *source) modelInto(to **CategoryModel) func(yaml.Entry) *ParseError {
 		intercept := false
 		fault := s.Fields(e.Value, e.Key, []yaml.Field{
 			{Key: "family", Read: s.familyInto(&m.Family)},
+			{Key: "counts", Read: s.countingInto(&m.Counts)},
 			{Key: "unit", Read: s.unitInto(&m.Unit)},
 			{Key: "prevalence", Read: s.prevalenceInto(&m.Prevalence)},
 			{Key: "n", Read: s.countInto(&m.N)},
@@ -99,6 +100,22 @@ func (s *source) familyInto(to *Family) func(yaml.Entry) *ParseError {
 			}
 		}
 		return s.At(e.Value.GetToken(), "family is %q", text).WithHint("logistic or linear")
+	}
+}
+
+func (s *source) countingInto(to *Counting) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
+		if fault != nil {
+			return fault
+		}
+		for c := Plain; c <= Log; c++ {
+			if c.String() == text {
+				*to = c
+				return nil
+			}
+		}
+		return s.At(e.Value.GetToken(), "counts is %q", text).WithHint("plain or log")
 	}
 }
 

@@ -27,6 +27,9 @@ func (p *printer) model(indent int, m *CategoryModel) {
 		p.line(indent, "clusters: %d", m.Clusters)
 	}
 	p.pair(indent, "label_definition", m.LabelDefinition)
+	if m.Counts != Plain {
+		p.pair(indent, "counts", m.Counts.String())
+	}
 	p.line(indent, "intercept: %s", printNumber(m.Intercept))
 	if len(m.Entries) > 0 {
 		p.line(indent, "terms:")

@@ -121,6 +121,69 @@ func TestModelScores(t *testing.T) {
 	}
 }
 
+// TestModelTakesLogarithms: of counts, not of the sentiment; the occurrences of a term share what they come to.
+func TestModelTakesLogarithms(t *testing.T) {
+	const file = `lexicon: learned
+categories:
+  blame:
+    terms: [blame*]
+    model:
+      counts: log
+      intercept: 1
+      terms:
+        - {term: blame*, weight: 2}
+        - {category: blame, weight: 16}
+        - {class: second_person, weight: 256}
+        - {class: sentiment, weight: 4096}
+        - {class: word, weight: 65536}
+  praise:
+    model:
+      intercept: 1
+      terms: [{term: praise*, weight: 2}, {term: blame*, weight: -8}]
+`
+	f := newModelFinder(t, file)
+	models, scores := f.set.NewModels(), make([]float64, 2)
+	var tokens scoring.Tokens
+	matcher := f.set.NewMatcher()
+	tok := tokenize.New(matcher, models)
+	for text, want := range map[string]struct {
+		blame, praise float64
+		weights       []float64
+	}{
+		// 3 words are log2(4) = 2, 3 blames 2; 2, 2(log2(3)-1) and 2(2-log2(3)) add up to 4
+		"blame blame blame":                    {1 + 2*2 + 16*2 + 65536*2 - 4096*.5, 1 - 24, []float64{2, -8, 2 * (math.Log2(3) - 1), -8, 2 * (2 - math.Log2(3)), -8}},
+		"praise":                               {1 + 65536 - 4096*.5, 1 + 2, []float64{2}},
+		"your praise, praise of you and yours": {1 + 256*2 + 65536*3 - 4096*.5, 1 + 4, []float64{2, 2}},
+	} {
+		tok.Tokenize(&tokens, []byte(text))
+		counts := make([]int32, 2)
+		f.set.Tally(counts, make([]float64, 2), matcher.Match(nil, &tokens.Tokens))
+		matches := models.Score(nil, scores, &tokens.Tokens, lexicons.Scored{Counts: counts, Sentiment: -.5})
+		var weights []float64
+		for i := range matches {
+			weights = append(weights, matches[i].Weight)
+		}
+		near := cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
+		if diff := cmp.Diff([]float64{want.blame, want.praise}, scores, near); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+		if diff := cmp.Diff(want.weights, weights, near); diff != "" {
+			t.Errorf("%q: weights (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestModelCountsClasses: those told by lists, by what a word is, by its place, and all words, each where the model asks for it.
+func TestModelCountsClasses(t *testing.T) {
+	const text = "It was. They had 3 “old tanks” and didn't stop."
+	for class, want := range map[string]float64{"past": 2, "number": 1, "sentence": 2, "quoted": 2, "negator": 1, "word": 10, "third_person_plural": 1, "cause": 0} {
+		f := newModelFinder(t, "categories:\n  c:\n    model: {intercept: 0, terms: [{class: "+class+", weight: 1}]}\n")
+		if scores, _, _ := f.find(text); scores[0] != want {
+			t.Errorf("class %s: %v, want %v", class, scores[0], want)
+		}
+	}
+}
+
 func TestModelEntersNoCount(t *testing.T) {
 	f := newModelFinder(t, modelFile, praiseFile)
 	_, _, counts := f.find("A blame game; we do not blame the US.")
@@ -131,6 +194,7 @@ func TestModelEntersNoCount(t *testing.T) {
 
 func TestModelPrintsAndParsesAgain(t *testing.T) {
 	file := strings.Replace(modelFile, "    model:\n", "    model:\n      family: linear\n", 1)
+	file = strings.Replace(file, "      intercept:", "      counts: log\n      intercept:", 1)
 	first, err := lexicons.Parse("test.yml", []byte(file))
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +203,7 @@ func TestModelPrintsAndParsesAgain(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", cmp.Diff(file, printed))
 	}
 	m := first.Categories[0].Model
-	if m.Family != lexicons.Linear || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 || m.Fingerprint != "nQIcvAxQ\n7f+/AA==" {
+	if m.Family != lexicons.Linear || m.Counts != lexicons.Log || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 || m.Fingerprint != "nQIcvAxQ\n7f+/AA==" {
 		t.Errorf("%+v", m)
 	}
 	if m.Entries[5].Text() != "category blame" || m.Entries[7].Text() != "class second_person" || m.Entries[1].Text() != "blame game" {
@@ -190,6 +254,7 @@ func TestModelFaults(t *testing.T) {
 		"prevalence":         {"categories:\n  c:\n    model: {intercept: 1, prevalence: 1}\n", "3", "between 0 and 1"},
 		"n":                  {"categories:\n  c:\n    model: {intercept: 1, n: 1.5}\n", "3", "whole number"},
 		"unit":               {"categories:\n  c:\n    model: {intercept: 1, unit: speech}\n", "3", `unit is "speech"`},
+		"counts":             {"categories:\n  c:\n    model: {intercept: 1, counts: root}\n", "3", `counts is "root"`},
 		"family":             {"categories:\n  c:\n    model: {intercept: 1, family: cubic}\n", "3", `family is "cubic"`},
 		"no such category":   {head + "      terms: [{category: nobody, weight: 1}]\n", "5", "no lexicon in use"},
 		"no such lexicon":    {head + "      terms: [{category: \"diplomacy:accusation\", weight: 1}]\n", "5", "add -l diplomacy"},

@@ -1,14 +1,18 @@
 package lexicons
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Models scores texts by the models of a Set. It belongs to one worker, whose vocabulary tells it of every distinct word once
 // (LearnTerm), before the first Tokens that hold it.
 type Models struct {
 	set     *compiledModels
 	matcher *Matcher
-	classes []uint32 // by TermID: the word classes it belongs to, a bit each; empty if no model counts words by them
+	classes []uint32 // by TermID: those word classes it belongs to that models count, a bit each; empty if none counts words
 	counts  [32]float64
+	seen    []int32 // how often an entry was met in the text, by its number; empty if no model asks
 	scratch []Match
 }
 
@@ -25,14 +29,18 @@ func (s *Set) NewModels() *Models {
 	if s.models == nil {
 		return nil
 	}
-	return &Models{set: s.models, matcher: s.models.terms.NewMatcher()}
+	m := &Models{set: s.models, matcher: s.models.terms.NewMatcher()}
+	if s.models.logs {
+		m.seen = make([]int32, s.models.entries)
+	}
+	return m
 }
 
 // LearnTerm resolves the vocabulary's next term.
 func (m *Models) LearnTerm(form string) {
 	m.matcher.LearnTerm(form)
 	if m.set.countsWords() {
-		m.classes = append(m.classes, classesOf(form))
+		m.classes = append(m.classes, m.set.finder.of(form))
 	}
 }
 
@@ -44,25 +52,30 @@ func (m *Models) Forget() {
 
 // Score sets the scores of the categories that have a model, by their index in Set.Categories, and adds the occurrences of the
 // models' terms to dst, which holds what a Matcher found in the same text and stays in order of First, then Category, then Last;
-// their Term is an index into the model's Entries.
+// their Term is an index into the model's Entries, their Weight what they add to the score: where a model takes logarithms, less
+// with every occurrence of the term.
 func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored) []Match {
 	start := len(dst)
 	dst = m.occurrences(dst, t)
 	if m.set.countsWords() {
 		m.count(t)
 	}
+	m.counts[classWord] = float64(len(t.Terms))
 	m.counts[classPositive], m.counts[classNegative] = float64(already.Positive), float64(already.Negative)
 	m.counts[classSentiment] = already.Sentiment
 	for i := range m.set.models {
 		model := &m.set.models[i]
 		score := model.intercept
 		for _, w := range model.categories {
-			score += w.weight * float64(already.Counts[w.index])
+			score += w.weight * model.counting.Of(float64(already.Counts[w.index]))
 		}
 		for _, w := range model.classes {
-			score += w.weight * m.counts[w.index]
+			score += w.weight * model.class(w.index, m.counts[w.index])
 		}
 		scores[model.category] = score
+		if model.counting == Log {
+			m.damp(dst[start:], model)
+		}
 	}
 	for i := range dst[start:] {
 		match := &dst[start+i]
@@ -70,6 +83,26 @@ func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored)
 	}
 	m.merge(dst, start)
 	return dst
+}
+
+// class is what the count of a class enters the model as. The sentiment is no count.
+func (m *compiledModel) class(index int32, count float64) float64 {
+	if index == classSentiment {
+		return count
+	}
+	return m.counting.Of(count)
+}
+
+// damp weighs a model's matches so that those of one term, n of them, come to its weight times log2(1+n).
+func (m *Models) damp(matches []Match, model *compiledModel) {
+	clear(m.seen)
+	for i := range matches {
+		if match := &matches[i]; match.Category == model.category {
+			n := &m.seen[model.first+match.Term]
+			match.Weight *= Log.Of(float64(*n+1)) - Log.Of(float64(*n))
+			*n++
+		}
+	}
 }
 
 // occurrences appends every occurrence of every term once, in order. They come nearly so, since the text is walked through from
@@ -148,16 +181,17 @@ func (m *Models) merge(matches []Match, start int) {
 // count counts the word classes in a text.
 func (m *Models) count(t *Tokens) {
 	clear(m.counts[:])
+	quoted, sentence := m.set.classes&(1<<classQuoted), m.set.classes&(1<<classSentence)
 	for i, term := range t.Terms {
 		set := m.classes[term]
 		if t.Marks[i]&Quoted != 0 {
-			set |= 1 << classQuoted
+			set |= quoted
 		}
 		if t.Marks[i]&SentenceStart != 0 {
-			set |= 1 << classSentence
+			set |= sentence
 		}
-		for class := 0; set != 0; class, set = class+1, set>>1 {
-			m.counts[class] += float64(set & 1)
+		for ; set != 0; set &= set - 1 {
+			m.counts[bits.TrailingZeros32(set)]++
 		}
 	}
 }

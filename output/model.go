@@ -30,8 +30,12 @@ func entryTexts(m *lexicons.CategoryModel) []string {
 // document has only its share (see tableColumns).
 func (c *category) modelColumns(index int, unscored string) []column {
 	whose := "the model of category " + c.path + " of lexicon " + c.lexicon
+	counts := "weighted counts"
+	if c.model.Counts == lexicons.Log {
+		counts = "weighted log2(1 + count)"
+	}
 	columns := []column{{Column: Column{Name: c.stem + "_score", Type: Double, Unit: c.scoreUnit(), Null: unscored,
-		Description: "Intercept and weighted counts of " + whose + "."},
+		Description: "Intercept and " + counts + " of " + whose + "."},
 		layout: split, of: ofParagraphs, add: func(cells *cells, r *row) {
 			if !r.scores.Supported[index] {
 				cells.null()
@@ -126,7 +130,7 @@ func (s *Schema) Models() []ModelRecord {
 
 // modelDigest is SHA-256 over all that makes a model's score.
 func modelDigest(m *lexicons.CategoryModel) string {
-	d := newDigest(m.Family.String(), m.Unit, fmt.Sprint(m.Intercept))
+	d := newDigest(m.Family.String(), m.Unit, m.Counts.String(), fmt.Sprint(m.Intercept))
 	for i := range m.Entries {
 		e := &m.Entries[i]
 		d.add(e.Text(), fmt.Sprint(e.Weight))

@@ -111,10 +111,11 @@ func TestModelRows(t *testing.T) {
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
 
-func TestModelDigestTellsWeightsApart(t *testing.T) {
+func TestModelDigestTellsModelsApart(t *testing.T) {
 	one := &lexicons.CategoryModel{Entries: []lexicons.ModelEntry{{Class: "word", Weight: 1}}}
 	two := &lexicons.CategoryModel{Entries: []lexicons.ModelEntry{{Class: "word", Weight: 2}}}
-	if modelDigest(one) == modelDigest(two) {
+	three := &lexicons.CategoryModel{Counts: lexicons.Log, Entries: one.Entries}
+	if modelDigest(one) == modelDigest(two) || modelDigest(one) == modelDigest(three) {
 		t.Error("two models have one digest")
 	}
 }

@@ -72,7 +72,11 @@ func checkSums(t *testing.T, e *explain.Paragraph) (sums int) {
 		}
 		for k, s := range c.Model.Summands {
 			sum += s.Product
-			if math.Abs(s.Product-s.Count*s.Weight) > 1e-9 || k > 0 && math.Abs(s.Product) > math.Abs(c.Model.Summands[k-1].Product) {
+			entered := s.Count
+			if s.Log {
+				entered = math.Log2(1 + s.Count)
+			}
+			if math.Abs(s.Product-entered*s.Weight) > 1e-9 || k > 0 && math.Abs(s.Product) > math.Abs(c.Model.Summands[k-1].Product) {
 				t.Errorf("%s: %s: summand %d is %+v", e.ID, c.Path, k, s)
 			}
 		}

@@ -66,6 +66,7 @@ type learnChoices struct {
 	trust               float64
 	phrase              int      // words of a term at most
 	content             bool     // no term begins or ends with a function word
+	counts              string   // how the model takes counts
 	categories, classes []string // nil: all
 	without             string   // a file of terms
 	sentiment           string   // a column that takes the place of the sentiment
@@ -136,6 +137,7 @@ func learnFlags() []cli.Flag {
 		&cli.StringFlag{Name: "without", Usage: "`FILE`words and phrases, one a line, that no term may hold; # begins a remark"},
 		&cli.StringFlag{Name: "sentiment", Usage: "`COLUMN`the class sentiment counts this column, for texts that the sentiment itself has learned from"},
 		&cli.StringFlag{Name: "by", Usage: "`COLUMN`tell the AUC within each value of it too"},
+		&cli.StringFlag{Name: "counts", Value: lexicons.Plain.String(), Usage: "`HOW`a count enters the model: " + strings.Join(countings(), ", ") + " (log2 of one more than it)"},
 		&cli.StringFlag{Name: "balance", Value: "none", Usage: "`HOW`weigh the rows: " + strings.Join(balances(), ", ") + " (both labels the same in all)"},
 		&cli.Float64Flag{Name: "prevalence", Usage: "`P`the share of the positive label where the model will be used; its intercept is shifted to it", DefaultText: "the rows'"},
 		&cli.BoolFlag{Name: "names", Usage: "let names and numbers be terms"},
@@ -145,6 +147,8 @@ func learnFlags() []cli.Flag {
 
 // mostTrust is how much less the penalty of categories and word classes can be: beyond it they are as good as free.
 const mostTrust = 1000
+
+func countings() []string { return []string{lexicons.Plain.String(), lexicons.Log.String()} }
 
 func balances() []string { return []string{"none", "equal"} }
 
@@ -159,7 +163,7 @@ func newLearnOptions(c *cli.Context) (*learnOptions, error) {
 		prevalence: c.Float64("prevalence"), names: c.Bool("names"), force: c.Bool("force"), by: c.String("by"),
 		learnChoices: learnChoices{
 			trust: c.Float64("trust"), phrase: c.Int("phrase"), content: c.Bool("content-words"), categories: list(c.String("categories")),
-			classes: list(c.String("classes")), without: c.String("without"), sentiment: c.String("sentiment"),
+			classes: list(c.String("classes")), without: c.String("without"), sentiment: c.String("sentiment"), counts: c.String("counts"),
 		},
 	}
 	if o.name == "" {
@@ -170,7 +174,7 @@ func newLearnOptions(c *cli.Context) (*learnOptions, error) {
 
 // check refuses what cannot be meant.
 func (o *learnOptions) check(c *cli.Context) error {
-	if err := checkValue("balance", o.balance, balances()); err != nil {
+	if err := errors.Join(checkValue("balance", o.balance, balances()), checkValue("counts", o.counts, countings())); err != nil {
 		return err
 	}
 	switch {

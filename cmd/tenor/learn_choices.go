@@ -132,6 +132,14 @@ func readWithout(path string) ([]string, error) {
 	return all, nil
 }
 
+// counting is how the model takes counts.
+func (o *learnOptions) counting() lexicons.Counting {
+	if o.counts == lexicons.Log.String() {
+		return lexicons.Log
+	}
+	return lexicons.Plain
+}
+
 // factors are what the features' penalties are multiplied by.
 func (o *learnOptions) factors(features []feature) []float64 {
 	factors := make([]float64, len(features))

@@ -96,7 +96,7 @@ func (l *lesson) features(ctx context.Context, terms []string) ([]feature, error
 		return nil, fmt.Errorf("compile candidates: %w", err)
 	}
 	c := newCounter(set, len(l.set.Categories))
-	c.sentiment = l.sentiment
+	c.sentiment, c.counting = l.sentiment, l.o.counting()
 	err = scoreGold(ctx, l.texts, &lexiconSet{Set: set}, l.o.unit, scoring.LexiconEvidence, nil,
 		func(row int, _ *scoring.Document, _ *scoring.Paragraph, _ *scoring.Tokens, s *scoring.Scores) error {
 			c.count(int32(row), s)
@@ -117,6 +117,7 @@ type counter struct {
 	row   []float64
 	// sentiment is what the class sentiment counts by row; nil: what the row scores.
 	sentiment []float64
+	counting  lexicons.Counting
 }
 
 func newCounter(set *lexicons.Set, ours int) *counter {
@@ -179,6 +180,11 @@ func (c *counter) features(least int, allowed allowed) []feature {
 		f := &c.all[i]
 		if len(f.column.Rows) < least || !allowed.allows(&f.entry) {
 			continue
+		}
+		if f.entry.Class != sentimentClass {
+			for k, count := range f.column.Values {
+				f.column.Values[k] = c.counting.Of(count)
+			}
 		}
 		h := f.hash()
 		if slices.ContainsFunc(seen[h], func(before int) bool { return f.equal(&kept[before]) }) {

@@ -273,8 +273,8 @@ func (l *lesson) shift(m *learned) {
 // lexicon writes the model as a lexicon.
 func (l *lesson) lexicon(m *learned) (*lexicons.Lexicon, error) {
 	model := &lexicons.CategoryModel{
-		Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster), LabelDefinition: l.o.definition,
-		Fingerprint: validate.NewFingerprint(l.texts).String(),
+		Counts: l.o.counting(), Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster),
+		LabelDefinition: l.o.definition, Fingerprint: validate.NewFingerprint(l.texts).String(),
 	}
 	if model.LabelDefinition == "" {
 		model.LabelDefinition = l.labelMeans()

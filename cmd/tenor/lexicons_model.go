@@ -35,6 +35,9 @@ func showModel(w *strings.Builder, m *lexicons.CategoryModel, indent string) {
 		about += ": " + m.LabelDefinition
 	}
 	w.WriteString(wrapped(about, indent))
+	if m.Counts == lexicons.Log {
+		w.WriteString(wrapped("a count n enters as log2(1 + n)", indent+"  "))
+	}
 	line := func(weight float64, what string) {
 		mark := fmt.Sprintf("%s%9s  ", indent, fmt.Sprintf("%+.4g", weight))
 		w.WriteString(hanging(what, mark, strings.Repeat(" ", len(mark))))

@@ -20,12 +20,13 @@ type ModelSum struct {
 	Unit string `json:"unit,omitempty"`
 }
 
-// Summand is what an entry of a model adds: Product is Count x Weight.
+// Summand is what an entry of a model adds: Product is Count x Weight, or log2(1 + Count) x Weight where Log is true.
 type Summand struct {
 	Kind    string  `json:"kind"` // term, category or class
 	Name    string  `json:"name"` // as the model has it
 	Count   float64 `json:"count"`
 	Weight  float64 `json:"weight"`
+	Log     bool    `json:"log,omitempty"`
 	Product float64 `json:"product"`
 }
 
@@ -61,14 +62,18 @@ func (p *Paragraph) addUp(o *Options, counts [][]float64) {
 			c.Model.Unit = m.Unit
 		}
 		for k := range m.Entries {
-			c.Model.add(newSummand(&m.Entries[k], counts[i][k]))
+			c.Model.add(newSummand(&m.Entries[k], counts[i][k], m.Counts))
 		}
 		c.Model.sort()
 	}
 }
 
-func newSummand(e *lexicons.ModelEntry, count float64) Summand {
-	s := Summand{Kind: TermSummand, Count: count, Weight: e.Weight, Product: count * e.Weight}
+func newSummand(e *lexicons.ModelEntry, count float64, counting lexicons.Counting) Summand {
+	s := Summand{Kind: TermSummand, Count: count, Weight: e.Weight, Log: counting == lexicons.Log && e.IsCount()}
+	s.Product = count * e.Weight
+	if s.Log {
+		s.Product = counting.Of(count) * e.Weight
+	}
 	switch {
 	case e.Term != nil:
 		s.Name = e.Term.Text
@@ -115,6 +120,10 @@ func (p *Paragraph) AddUpMatches() {
 			s.Count++
 			s.Product += m.Weight
 			c.Model.Rest -= m.Weight
+		}
+		for k := range c.Model.Summands { // of a model that counts by logarithms the first match has the whole weight, each further one less
+			s := &c.Model.Summands[k]
+			s.Log = math.Abs(s.Product) < math.Abs(s.Count*s.Weight)*(1-1e-9)
 		}
 		c.Model.sort()
 	}
@@ -182,7 +191,11 @@ func (s *Summand) what() string {
 	if s.Kind != TermSummand {
 		what = s.Kind + " " + s.Name
 	}
-	if s.Count != 1 {
+	switch {
+	case s.Count == 1: // its logarithm is 1 too
+	case s.Log:
+		what += " log2(1 + " + number(s.Count, 4) + ") x " + number(s.Weight, 4)
+	default:
 		what += " " + number(s.Count, 4) + " x " + number(s.Weight, 4)
 	}
 	return what
