@@ -88,3 +88,33 @@ func TestMoreWordsThanStepsCanName(t *testing.T) {
 		}
 	}
 }
+
+// TestConditionsRememberWithinBounds shows that many conditions and many words do not make what is remembered of them grow by their
+// product.
+func TestConditionsRememberWithinBounds(t *testing.T) {
+	const words, conditions, bound = 40_000, 4_000, 16 << 20
+	category := &lexicons.Category{Name: "c", Negated: lexicons.KeepNegated}
+	var every strings.Builder
+	for i := range words {
+		word := fmt.Sprintf("w%d", i)
+		term := &lexicons.Term{Text: word}
+		if i < conditions {
+			term = &lexicons.Term{Text: "war", Near: phrasesOf(word)}
+		}
+		category.Terms = append(category.Terms, term)
+		every.WriteString(word + " ")
+	}
+	lex, err := lexicons.NewLexicon("conditions", category)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFinder(t, lex)
+	f.find(every.String())
+	text := fmt.Sprintf("w%d war w%d", words-1, conditions-1)
+	if found := f.say(text); found != fmt.Sprintf("w%d + war", words-1) {
+		t.Errorf("found %q", found)
+	}
+	if bytes := f.matcher.SideBytes(); bytes > bound {
+		t.Errorf("%d bytes are remembered", bytes)
+	}
+}
