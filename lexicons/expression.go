@@ -49,11 +49,11 @@ type hinted struct {
 	hint string
 }
 
-// readings divides an expression into words. A prefix with its hyphen can also be read as one word with what follows it.
+// divided divides an expression into words. A prefix with its hyphen can also be read as one word with what follows it.
 // There is none if the expression holds no word.
-func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
+func (c *compiler) divided(text string, caseMatters bool) ([]reading, error) {
 	text = collapse(norm.NFC.String(text))
-	words := patterns(tok, text)
+	words := patterns(c.tok, text)
 	if len(words) > maxWords {
 		return nil, fmt.Errorf("a phrase has %d words: at most %d were expected", len(words), maxWords)
 	}
@@ -75,7 +75,9 @@ func readings(tok Tokenizer, text string, caseMatters bool) ([]reading, error) {
 		}
 	}
 	if !slices.ContainsFunc(words, func(w Word) bool { return w.Joined != "" }) {
-		return []reading{{forms(words), written}}, nil
+		only := c.room.readings.take(1)
+		only[0] = reading{c.forms(words), written}
+		return only, nil
 	}
 	all := branch(nil, reading{}, words, written)
 	if len(all) > maxReadings {
@@ -98,8 +100,8 @@ func patterns(tok Tokenizer, text string) []Word {
 }
 
 // forms returns the normal forms of words.
-func forms(words []Word) []string {
-	all := make([]string, len(words))
+func (c *compiler) forms(words []Word) []string {
+	all := c.room.words.take(len(words))
 	for i := range words {
 		all[i] = words[i].Form
 	}

@@ -7,6 +7,7 @@ import "slices"
 type Matcher struct {
 	set       *Set
 	fitted    []uint32 // by TermID: index into words.all
+	anchors   []uint64 // by TermID, a bit each: whether the word is an anchor
 	words     fittings
 	walker    walker
 	negations []*Negation
@@ -76,17 +77,15 @@ func (m *Matcher) LearnTerm(form string) {
 		*w = m.wayOf(f)
 	}
 	m.fitted = append(m.fitted, index)
+	m.noteAnchor(m.words.ways[index].state != 0)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
 }
 
-// LearnChunk does nothing: lexicons are matched by words.
-func (m *Matcher) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.fitted = m.fitted[:0]
+	m.fitted, m.anchors = m.fitted[:0], m.anchors[:0]
 	m.words.reset(len(m.set.elements.ids))
 	for i := range m.sides {
 		m.sides[i] = m.sides[i][:0]
@@ -130,6 +129,30 @@ func (m *Matcher) gather(t *Tokens) {
 	if at.mayMatch(before, 0) {
 		m.gatherAt(at, uint32(len(m.fit))-1, before, 0)
 	}
+}
+
+// noteAnchor takes down whether the latest word learned is an anchor.
+func (m *Matcher) noteAnchor(is bool) {
+	at := len(m.fitted) - 1
+	if at%64 == 0 {
+		m.anchors = append(m.anchors, 0)
+	}
+	if is {
+		m.anchors[at/64] |= 1 << (at % 64)
+	}
+}
+
+// hasAnchor reports whether a text has a word from which some sequence is read. Of a Set of few terms hardly any text has, and the bits of
+// all words lie in the nearest cache.
+func (m *Matcher) hasAnchor(t *Tokens) bool {
+	found := uint64(0)
+	for _, term := range t.Terms {
+		found |= m.anchors[term/64] >> (term % 64)
+	}
+	for _, j := range t.Joined {
+		found |= m.anchors[j.Term/64] >> (j.Term % 64)
+	}
+	return found&1 != 0
 }
 
 // gatherAt notes what has its anchor at a token, which stands between words of the given signatures, neither of which can be read as one

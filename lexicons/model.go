@@ -20,6 +20,8 @@ import (
 //	    - {term: blatant*, weight: 0.8}
 //	    - {category: "diplomacy:condemnation", weight: 0.3}
 //	    - {class: second_person, weight: 0.1}
+//	  fingerprint: |
+//	    nQIcvA...
 type CategoryModel struct {
 	Family    Family
 	Intercept float64
@@ -31,7 +33,9 @@ type CategoryModel struct {
 	N               int     // labelled texts
 	Clusters        int     // independent groups among them, such as documents
 	LabelDefinition string  // what the label means
-	Line            int
+	// Fingerprint tells which texts these were without saying what they say (validate.Fingerprint, as its String writes it).
+	Fingerprint string
+	Line        int
 }
 
 // Family says what a model's score is.
@@ -120,6 +124,7 @@ type modelTerm struct {
 
 type compiledModel struct {
 	category   int32
+	entries    []ModelEntry
 	intercept  float64
 	categories []weighted // by index into Set.Categories
 	classes    []weighted // by index into WordClasses
@@ -185,7 +190,7 @@ func (f *compiledModels) add(id int32, info *CategoryInfo) *Lexicon {
 
 // model resolves the categories and classes of a model.
 func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
-	m := compiledModel{category: id, intercept: info.Category.Model.Intercept}
+	m := compiledModel{category: id, entries: info.Category.Model.Entries, intercept: info.Category.Model.Intercept}
 	for i := range info.Category.Model.Entries {
 		e := &info.Category.Model.Entries[i]
 		if e.Term != nil {

@@ -27,6 +27,7 @@ func (s *source) modelInto(to **CategoryModel) func(yaml.Entry) *ParseError {
 				return fault
 			}},
 			{Key: "terms", Read: s.entriesInto(&m.Entries)},
+			{Key: "fingerprint", Read: s.textInto(&m.Fingerprint)},
 		})
 		switch {
 		case fault != nil:

@@ -3,6 +3,7 @@ package lexicons
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // model prints a category's model.
@@ -32,6 +33,12 @@ func (p *printer) model(indent int, m *CategoryModel) {
 	}
 	for i := range m.Entries {
 		p.line(indent+1, "- %s", printEntry(&m.Entries[i]))
+	}
+	if m.Fingerprint != "" {
+		p.line(indent, "fingerprint: |")
+	}
+	for line := range strings.FieldsSeq(m.Fingerprint) {
+		p.line(indent+1, "%s", line)
 	}
 }
 

@@ -39,6 +39,9 @@ categories:
         - {class: negator, weight: 64}
         - {class: positive, weight: 128}
         - {class: quoted, weight: 256}
+      fingerprint: |
+        nQIcvAxQ
+        7f+/AA==
 `
 
 const praiseFile = "lexicon: other\ncategories:\n  praise:\n    terms: [praise*]\n  blame:\n    terms: [fault]\n"
@@ -136,7 +139,7 @@ func TestModelPrintsAndParsesAgain(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", cmp.Diff(file, printed))
 	}
 	m := first.Categories[0].Model
-	if m.Family != lexicons.Linear || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 {
+	if m.Family != lexicons.Linear || m.N != 40 || m.Clusters != 8 || m.Prevalence != .25 || m.Unit != "paragraph" || len(m.Entries) != 11 || m.Fingerprint != "nQIcvAxQ\n7f+/AA==" {
 		t.Errorf("%+v", m)
 	}
 	if m.Entries[5].Text() != "category blame" || m.Entries[7].Text() != "class second_person" || m.Entries[1].Text() != "blame game" {
@@ -275,6 +278,16 @@ func TestModelMatchesOfManyPrefixes(t *testing.T) {
 	}
 }
 
+// TestModelOfAWordWithAPrefix: it is found in a text all of whose other words no model knows.
+func TestModelOfAWordWithAPrefix(t *testing.T) {
+	f := newModelFinder(t, "categories:\n  c:\n    model: {intercept: 0, terms: [{term: cooperation, weight: 1}]}\n")
+	for text, want := range map[string]float64{"for co-operation": 1, "for cooperation": 1, "for an operation": 0} {
+		if scores, _, _ := f.find(text); scores[0] != want {
+			t.Errorf("%s: %v, want %v", text, scores[0], want)
+		}
+	}
+}
+
 // TestModelCountsTheSentiment: it enters as it is, whatever the words, and is looked for in no word.
 func TestModelCountsTheSentiment(t *testing.T) {
 	lex, err := lexicons.Parse("test.yml", []byte("categories:\n  c:\n    model:\n      intercept: 1\n      terms:\n        - {class: sentiment, weight: -2}\n"))
@@ -293,6 +306,48 @@ func TestModelCountsTheSentiment(t *testing.T) {
 		models.Score(nil, scores, &tokens.Tokens, lexicons.Scored{Counts: []int32{0}, Positive: 3, Sentiment: x})
 		if scores[0] != 1-2*x {
 			t.Errorf("sentiment %v: score %v", x, scores[0])
+		}
+	}
+}
+
+// TestCounted: the summands of a score are told apart, and come to it.
+func TestCounted(t *testing.T) {
+	lex, err := lexicons.Parse("test.yml", []byte(modelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := lexicons.Parse("other.yml", []byte(praiseFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := lexicons.Compile(tokenize.New(), lex, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	matcher, models := set.NewMatcher(), set.NewModels()
+	tokenizer := tokenize.New(matcher, models)
+	var tokens scoring.Tokens
+	for _, text := range []string{"You do \"not blame\" the US for a blame game of yours, co-operation or no: blamed is blamed.", "nothing at all", "The US, the US."} {
+		tokenizer.Tokenize(&tokens, []byte(text))
+		matches := matcher.Match(nil, &tokens.Tokens)
+		already := lexicons.Scored{Counts: make([]int32, len(set.Categories)), Positive: 2, Negative: 1, Sentiment: -.5}
+		set.Tally(already.Counts, make([]float64, len(set.Categories)), matches)
+		scores := make([]float64, len(set.Categories))
+		matches = models.Score(matches, scores, &tokens.Tokens, already)
+		model := lex.Categories[0].Model
+		sum := model.Intercept
+		counts := models.Counted(0, matches, already)
+		for i, n := range counts {
+			sum += n * model.Entries[i].Weight
+		}
+		if math.Abs(sum-scores[0]) > 1e-9 || len(counts) != len(model.Entries) {
+			t.Errorf("%s: %v come to %v, the score is %v", text, counts, sum, scores[0])
+		}
+		if strings.HasPrefix(text, "The US") && counts[3] != 2 {
+			t.Errorf("%v of US, want 2", counts[3])
+		}
+		if models.Counted(1, matches, already) != nil {
+			t.Error("a category without a model has summands")
 		}
 	}
 }

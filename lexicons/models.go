@@ -36,9 +36,6 @@ func (m *Models) LearnTerm(form string) {
 	}
 }
 
-// LearnChunk does nothing: models are of words.
-func (m *Models) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Models) Forget() {
 	m.matcher.Forget()
@@ -80,6 +77,9 @@ func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored)
 func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
 	const steps = 32
 	start, sorted := len(dst), true
+	if !m.matcher.hasAnchor(t) {
+		return dst
+	}
 	m.matcher.gather(t)
 	for _, c := range m.matcher.candidates {
 		from := &m.set.of[c.term]

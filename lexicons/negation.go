@@ -21,9 +21,10 @@ const (
 // Negation finds the negator that reaches a word. It belongs to one worker: it resolves every distinct word once, as the
 // vocabulary learns it, and is then asked by token.
 type Negation struct {
-	words map[string]uint8
-	globs []glob
-	roles []uint8 // by TermID
+	words   map[string]uint8
+	longest int // the length of the longest of them
+	globs   []glob
+	roles   []uint8 // by TermID
 }
 
 // NewNegation returns the negation of the given negators: single normalised words in which * stands for any run of
@@ -46,12 +47,18 @@ func NewNegation(negators []string) *Negation {
 		}
 		n.words[word] |= isNegator
 	}
+	for word := range n.words {
+		n.longest = max(n.longest, len(word))
+	}
 	return n
 }
 
 // LearnTerm resolves the vocabulary's next term.
 func (n *Negation) LearnTerm(form string) {
-	role := n.words[form]
+	role := uint8(0)
+	if len(form) <= n.longest {
+		role = n.words[form]
+	}
 	for i := range n.globs {
 		if n.globs[i].matches(form) {
 			role |= isNegator
@@ -60,9 +67,6 @@ func (n *Negation) LearnTerm(form string) {
 	}
 	n.roles = append(n.roles, role)
 }
-
-// LearnChunk does nothing: negation is a matter of words.
-func (n *Negation) LearnChunk([]byte) {}
 
 // Forget makes ready for a vocabulary that begins anew.
 func (n *Negation) Forget() { n.roles = n.roles[:0] }

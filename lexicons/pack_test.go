@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tenor/lexicons"
+	"tenor/scoring/validate"
 )
 
 // The least that a category of a pack brings: a coder's definition, and enough examples to show where it ends.
@@ -222,6 +223,26 @@ func TestPackShields(t *testing.T) {
 		for _, category := range not {
 			if f.counts(text, category) {
 				t.Errorf("%q counts as %s", text, category)
+			}
+		}
+	}
+}
+
+// TestPackModelsHaveFingerprints: tenor validate can tell which texts taught them.
+func TestPackModelsHaveFingerprints(t *testing.T) {
+	for _, name := range lexicons.Builtins() {
+		lex, err := lexicons.Builtin(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range lex.Categories {
+			if c.Model == nil {
+				continue
+			}
+			f, err := validate.ParseFingerprint(c.Model.Fingerprint)
+			// Texts that stand twice have one hash, so there may be a few fewer.
+			if err != nil || f.Len() > c.Model.N || f.Len() < c.Model.N*9/10 {
+				t.Errorf("%s: a fingerprint of %v texts, learned from %d: %v", c.Name, f, c.Model.N, err)
 			}
 		}
 	}

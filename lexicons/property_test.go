@@ -50,6 +50,18 @@ func FuzzMatch(f *testing.F) {
 	})
 }
 
+// FuzzElements holds the index of word patterns against trying all of them.
+func FuzzElements(f *testing.F) {
+	f.Add("peace*\npeac*\n*war\n*ar\nco*ation\n*a*b*\n*aaaa*z*\npeace\n*", "peace")
+	f.Add("*operat*\n*a*\n**\nco*\n*ion\nc*n\ncooperatio*\ncooperationcooperation*\ncooperationcooperatio*", "cooperationcooperation")
+	f.Add("мир*\n*р\n*и*\n\na*", "мир")
+	f.Fuzz(func(t *testing.T, lines, word string) {
+		if indexed, tried := lexicons.FittingElements(strings.Split(lines, "\n"), word); !slices.Equal(indexed, tried) {
+			t.Errorf("%q fits %q, the index says %q", word, tried, indexed)
+		}
+	})
+}
+
 // fuzzedLexicon spreads terms over two categories, one with a subcategory and a shield, and several treatments.
 func fuzzedLexicon(lines string) *lexicons.Lexicon {
 	low := &lexicons.Category{Name: "low", Negated: lexicons.KeepNegated}

@@ -86,6 +86,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 			return nil, err
 		}
 	}
+	c.set.elements.build()
 	c.set.trie = c.trie.build(c.set.elements)
 	if err := c.models(); err != nil {
 		return nil, err
@@ -99,6 +100,25 @@ type compiler struct {
 	tok  Tokenizer
 	trie *trieBuilder
 	lex  *Lexicon // being compiled
+	room struct { // for what thousands of expressions have a little of each
+		readings slab[reading]
+		words    slab[string]
+		elements slab[element]
+	}
+}
+
+// slab makes many small slices of few pieces of memory.
+type slab[T any] struct{ rest []T }
+
+// take returns a slice of so many zeros, which nothing else shares.
+func (s *slab[T]) take(n int) []T {
+	const piece = 512
+	if n > len(s.rest) {
+		s.rest = make([]T, max(n, piece))
+	}
+	taken := s.rest[:n:n]
+	s.rest = s.rest[n:]
+	return taken
 }
 
 func (c *compiler) lexicon(index int32, lex *Lexicon) error {
@@ -146,7 +166,7 @@ func (c *compiler) negators(lex *Lexicon) ([]string, error) {
 
 // readings divides an expression of the lexicon that is being compiled into words.
 func (c *compiler) readings(p Phrase, caseMatters bool) ([]reading, error) {
-	all, err := readings(c.tok, p.Text, caseMatters)
+	all, err := c.divided(p.Text, caseMatters)
 	if err != nil {
 		return nil, c.lex.faultAt(p, err)
 	}
@@ -270,7 +290,7 @@ func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf
 
 // sequence returns the elements of a reading's words.
 func (c *compiler) sequence(r reading) []element {
-	sequence := make([]element, len(r.words))
+	sequence := c.room.elements.take(len(r.words))
 	for i, word := range r.words {
 		sequence[i] = c.set.elements.id(word)
 	}

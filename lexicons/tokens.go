@@ -46,5 +46,6 @@ type Word struct {
 
 // Tokenizer divides and normalises a lexicon's terms with the code that divides and normalises the texts.
 type Tokenizer interface {
+	// Words returns the words of a term. The caller may write into them; they are valid until it is called again.
 	Words(text string) []Word
 }

@@ -7,10 +7,12 @@ import (
 )
 
 const (
-	// chunkRows is how many rows are collected before they are handed to the column writers: few enough for the values
-	// of a wide table to stay in the second-level cache.
-	chunkRows = 256
-	// chunkBytes bounds the strings collected with them.
+	// chunkRows is how many rows are collected at most before all columns have their values, and pages that are large are
+	// written: about a row group of paragraphs, so that a column's dictionary stays at hand while it is asked.
+	chunkRows = 8 << 10
+	// chunkFound bounds what is noted of them of categories.
+	chunkFound = 64 << 10
+	// chunkBytes is how many bytes of strings are collected before pages that are large are written.
 	chunkBytes = 512 << 10
 	// borrowBytes is the length from which a string is not copied.
 	borrowBytes = 64 << 10
@@ -27,6 +29,7 @@ type chunk struct {
 	borrowed bool              // a very long string was added
 	document *scoring.Document // whose values the last row collected has
 	pending  int               // rows collected
+	behind   int               // of them those behind the row whose value is being added
 	rows     int               // rows added since the last reset
 	err      error             // the first there was
 }
@@ -63,8 +66,19 @@ func (c *chunk) add(r *row) {
 	c.document = r.doc
 	c.pending++
 	c.rows++
-	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
+	c.drainFull()
+}
+
+// drainFull has pages written if rows or strings enough have been collected. Pages of strings fill long before those of columns that
+// are owed values.
+func (c *chunk) drainFull() {
+	full := len(c.arena)+c.direct >= chunkBytes || c.borrowed
+	if c.pending == chunkRows || c.noted >= chunkFound || full && c.writers[0].size() >= fullPage {
 		c.drain()
+	} else if full {
+		c.flushFull(c.always)
+		c.borrowed = false
+		c.arena, c.direct = c.arena[:0], 0
 	}
 }
 
@@ -75,26 +89,34 @@ func (c *chunk) refuse(column, why string) {
 	}
 	id := "first column"
 	if first := c.cells[0].to; first != nil && first.strings.len() > 0 {
-		id = string(first.strings.last()) // it is added before all others
+		id = string(first.strings.at(max(first.strings.len()-1-c.behind, 0))) // it is added before all others
 	}
 	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
 }
 
 // drain has the pages written that have become large.
 func (c *chunk) drain() {
-	c.settleAll()
-	clear(c.has)
-	for i, w := range c.writers {
+	c.settle()
+	c.flushFull(c.always)
+	c.flushFull(c.steady)
+	for _, columns := range c.byCategory {
+		c.flushFull(columns)
+	}
+	c.pending, c.given, c.settled = 0, 0, 0
+	c.borrowed = false
+	c.arena, c.direct = c.arena[:0], 0
+}
+
+// flushFull has the large pages of some columns written.
+func (c *chunk) flushFull(columns []int) {
+	for _, i := range columns {
 		if c.err != nil {
-			break
+			return
 		}
-		if err := w.flushFull(); err != nil {
+		if err := c.writers[i].flushFull(); err != nil {
 			c.err = fmt.Errorf("write %s: column %s: %w", c.table.name, c.cells[i].name, err)
 		}
 	}
-	c.pending = 0
-	c.borrowed = false
-	c.arena, c.direct = c.arena[:0], 0
 }
 
 // flush encodes and compresses all rows added.

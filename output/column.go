@@ -31,6 +31,8 @@ const (
 	dictionary        // few distinct values in a row group
 	prefixed          // strings that begin as the one before them does, or equal it; other types as dictionary
 	rising            // integers that mostly grow from row to row
+	split             // doubles that are nearly all distinct; other types as dictionary
+	digits            // strings of digits that tell nothing of each other; other types as dictionary
 )
 
 // column is a Column with the way to its values.
@@ -41,8 +43,10 @@ type column struct {
 	unbounded bool
 	// perDocument: the value is the same in all rows of a document.
 	perDocument bool
-	// category is the index + 1 of the category of whose matches in a row the value is 0 where there are none; else 0.
+	// category is the index + 1 of the category of whose matches in a row the value is 0 where there are none; else 0. Such a
+	// column takes its value of what was found of the category, too.
 	category int
+	take     func(*cells, *found)
 	of       where // of a category's column: the tables that have it
 	add      func(c *cells, r *row)
 }

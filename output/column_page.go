@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/encoding/bytestreamsplit"
 	"github.com/parquet-go/parquet-go/encoding/delta"
 	"github.com/parquet-go/parquet-go/encoding/rle"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
@@ -31,21 +32,20 @@ func (c *columnWriter) flush() error {
 	if c.rows == 0 {
 		return nil
 	}
+	if c.late {
+		c.lookUp()
+	}
 	body, err := c.encode()
 	if err != nil {
 		return fmt.Errorf("encode page: %w", err)
 	}
-	c.definitions = c.definitions[:0]
-	if c.optional {
-		levels := rle.Encoding{BitWidth: 1}
-		if c.definitions, err = levels.EncodeLevels(c.definitions, c.levels); err != nil {
-			return fmt.Errorf("encode levels: %w", err)
-		}
+	if err := c.encodeLevels(); err != nil {
+		return fmt.Errorf("encode levels: %w", err)
 	}
 	if c.compressed, err = c.codec.Encode(c.compressed[:0], body); err != nil {
 		return fmt.Errorf("compress page: %w", err)
 	}
-	nulls := c.nulls()
+	nulls := c.rows - c.present
 	page := format.PageHeader{
 		Type:                 format.DataPageV2,
 		UncompressedPageSize: int32(len(c.definitions) + len(body)),
@@ -74,15 +74,35 @@ func (c *columnWriter) encodeHeader(page *format.PageHeader) error {
 	return nil
 }
 
+// encodeLevels encodes which rows are null.
+func (c *columnWriter) encodeLevels() (err error) {
+	c.definitions = c.definitions[:0]
+	if !c.optional {
+		return nil
+	}
+	if len(c.levels) == 1 {
+		c.definitions = c.levels.appendHybrid(c.definitions, 1)
+		return nil
+	}
+	c.expanded = c.levels.appendBytes(c.expanded[:0])
+	c.definitions, err = (&rle.Encoding{BitWidth: 1}).EncodeLevels(c.definitions, c.expanded)
+	return err
+}
+
 // encode returns the page's values as the file has them, not yet compressed.
 func (c *columnWriter) encode() (body []byte, err error) {
 	switch {
 	case c.encoding == format.RLEDictionary:
-		c.body, err = new(rle.DictionaryEncoding).EncodeInt32(c.body[:0], c.indices)
+		width := c.indices.width()
+		c.body = c.indices.appendHybrid(append(c.body[:0], byte(width)), width)
 	case c.encoding == format.DeltaBinaryPacked:
 		c.body, err = new(delta.BinaryPackedEncoding).EncodeInt32(c.body[:0], c.packed)
 	case c.encoding == format.DeltaByteArray:
 		c.body, err = new(delta.ByteArrayEncoding).EncodeByteArray(c.body[:0], c.strings.bytes, c.strings.offsets)
+	case c.encoding == format.DeltaLengthByteArray:
+		c.body, err = new(delta.LengthByteArrayEncoding).EncodeByteArray(c.body[:0], c.strings.bytes, c.strings.offsets)
+	case c.encoding == format.ByteStreamSplit:
+		c.body, err = new(bytestreamsplit.Encoding).EncodeDouble(c.body[:0], c.doubles)
 	case c.kind == Double:
 		c.body = c.body[:0]
 		for _, v := range c.doubles {
@@ -92,14 +112,6 @@ func (c *columnWriter) encode() (body []byte, err error) {
 		return c.plain, nil
 	}
 	return c.body, err
-}
-
-func (c *columnWriter) nulls() int32 {
-	nulls := int32(0)
-	for _, level := range c.levels {
-		nulls += 1 - int32(level)
-	}
-	return nulls
 }
 
 // note takes down what the footer and the indexes say of the page that was encoded last.
@@ -167,7 +179,7 @@ func (c *columnWriter) bounds() (lo, hi parquet.Value) {
 		return textBounds(c.distinct.within(c.indices))
 	case c.encoding == format.RLEDictionary:
 		return c.numberBounds()
-	case c.encoding == format.DeltaByteArray:
+	case c.strings.len() > 0:
 		return textBounds(c.strings.bounds())
 	case c.encoding == format.DeltaBinaryPacked:
 		return parquet.Int32Value(slices.Min(c.packed)), parquet.Int32Value(slices.Max(c.packed))
@@ -186,14 +198,10 @@ func textBounds(lo, hi []byte) (parquet.Value, parquet.Value) {
 
 // numberBounds returns the bounds of indices into a dictionary of numbers.
 func (c *columnWriter) numberBounds() (lo, hi parquet.Value) {
-	least, most := c.indices[0], c.indices[0]
-	last := least
-	for _, i := range c.indices {
-		if i == last {
-			continue
-		}
-		last = i
-		if c.less(i, least) {
+	least := c.indices[0].value
+	most := least
+	for _, r := range c.indices {
+		if i := r.value; c.less(i, least) {
 			least = i
 		} else if c.less(most, i) {
 			most = i

@@ -8,9 +8,13 @@ import (
 // numbers are the distinct numbers of a dictionary in the order in which they came, by their bits.
 type numbers struct {
 	values []uint64
-	slots  []numberSlot // open addressing, a power of two long, at most half full
-	last   int32        // the index found last
+	small  [smallNumbers]int32 // of those below, the index + 1
+	slots  []numberSlot        // of the others: open addressing, a power of two long, at most half full
+	last   int32               // the index found last
 }
+
+// smallNumbers is how many of the first integers have a place of their own. So has the double 0, whose bits are those of 0.
+const smallNumbers = 256
 
 // numberSlot is a number with its index + 1; the zero value is an empty slot.
 type numberSlot struct {
@@ -20,11 +24,19 @@ type numberSlot struct {
 
 func (n *numbers) reset() {
 	n.values, n.last = n.values[:0], 0
+	clear(n.small[:])
 	clear(n.slots)
 }
 
 // find returns a number's index and adds the number if it is new. Most are equal to the one before.
 func (n *numbers) find(v uint64) int32 {
+	if v < smallNumbers {
+		if n.small[v] == 0 {
+			n.values = append(n.values, v)
+			n.small[v] = int32(len(n.values))
+		}
+		return n.small[v] - 1
+	}
 	if len(n.values) > 0 && n.values[n.last] == v {
 		return n.last
 	}
@@ -56,7 +68,9 @@ func (n *numbers) grow() {
 	const least = 64
 	n.slots = make([]numberSlot, max(least, 2*len(n.slots)))
 	for i, v := range n.values {
-		*n.slot(v) = numberSlot{v, int32(i) + 1}
+		if v >= smallNumbers {
+			*n.slot(v) = numberSlot{v, int32(i) + 1}
+		}
 	}
 }
 
@@ -154,16 +168,11 @@ func (s *textSet) grow() {
 }
 
 // within returns the smallest and the largest of the strings of indices, of which there is one.
-func (s *textSet) within(indices []int32) (lo, hi []byte) {
-	last := indices[0]
-	lo = s.at(int(last))
+func (s *textSet) within(indices runs) (lo, hi []byte) {
+	lo = s.at(int(indices[0].value))
 	hi = lo
-	for _, i := range indices {
-		if i == last {
-			continue
-		}
-		last = i
-		if b := s.at(int(i)); bytes.Compare(b, lo) < 0 {
+	for _, r := range indices {
+		if b := s.at(int(r.value)); bytes.Compare(b, lo) < 0 {
 			lo = b
 		} else if bytes.Compare(b, hi) > 0 {
 			hi = b

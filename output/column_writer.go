@@ -19,12 +19,15 @@ type columnForm struct {
 	encoding  format.Encoding
 	optional  bool
 	unbounded bool // its smallest and largest values are not kept
+	late      bool // its numbers are looked up in the dictionary when the page is full
 	codec     compress.Codec
 }
 
-func newColumnForm(c *column, codec compress.Codec) *columnForm {
-	return &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
-		optional: c.Null != "", unbounded: c.unbounded, codec: codec}
+func newColumnForm(c *column, all *codecs) *columnForm {
+	f := &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
+		optional: c.Null != "", unbounded: c.unbounded, codec: all.of(c)}
+	f.late = f.kind == Double && f.encoding == format.RLEDictionary && c.category == 0 && !c.perDocument
+	return f
 }
 
 // encodings are those of the column's pages and levels, ascending.
@@ -41,7 +44,7 @@ func (f *columnForm) encodings() (all []format.Encoding) {
 	return all
 }
 
-// columnWriter encodes one column of a row group. Values are kept in the form in which they are encoded: as indices into a
+// columnWriter encodes one column of a row group. Values are kept in the form in which they are encoded: as runs of indices into a
 // dictionary of numbers or of strings, as bytes, or as integers to be packed. A page is encoded and compressed once it is large
 // enough, and all pages stay in memory until the row group is committed.
 type columnWriter struct {
@@ -49,15 +52,16 @@ type columnWriter struct {
 
 	// The page that is being collected.
 	rows     int32
-	levels   []byte  // of an optional column: 1 for a value, 0 for null
-	indices  []int32 // of a dictionary's
-	packed   []int32 // integers that rise
-	plain    []byte  // as the file has it
-	count    int     // of the values in plain
-	latest   int     // where the last of them begins
-	strings  texts   // whose prefixes are left out
-	lo, hi   []byte  // bounds of strings in plain
-	doubles  []float64
+	present  int32     // of them not null
+	levels   runs      // of an optional column: 1 for a value, 0 for null
+	indices  runs      // of a dictionary's
+	packed   []int32   // integers that rise
+	plain    []byte    // as the file has it
+	count    int       // of the values in plain
+	latest   int       // where the last of them begins
+	strings  texts     // whose prefixes are left out
+	lo, hi   []byte    // bounds of strings in plain
+	doubles  []float64 // not in the dictionary, or not yet
 	numbers  numbers
 	distinct textSet
 
@@ -72,15 +76,24 @@ type columnWriter struct {
 	histogram [2]int64 // of the levels
 	byPage    []int64  // the same of each page
 
-	// Used again and again.
-	definitions, body, compressed []byte
-	header                        bytes.Buffer
-	encoder                       *thrift.Encoder
+	*workshop
 }
 
-func newColumnWriter(f *columnForm) *columnWriter {
-	c := &columnWriter{columnForm: f, indexer: f.of.NewColumnIndexer(parquet.DefaultColumnIndexSizeLimit)}
-	c.encoder = thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(&c.header))
+// workshop is what encoding a page takes, for all columns of a row group in turn. Nothing of it outlasts a page.
+type workshop struct {
+	expanded, definitions, body, compressed []byte
+	header                                  bytes.Buffer
+	encoder                                 *thrift.Encoder
+}
+
+func newWorkshop() *workshop {
+	w := new(workshop)
+	w.encoder = thrift.NewEncoder(new(thrift.CompactProtocol).NewWriter(&w.header))
+	return w
+}
+
+func newColumnWriter(f *columnForm, w *workshop) *columnWriter {
+	c := &columnWriter{columnForm: f, workshop: w, indexer: f.of.NewColumnIndexer(parquet.DefaultColumnIndexSizeLimit)}
 	c.reset()
 	return c
 }
@@ -99,38 +112,50 @@ func (c *columnWriter) reset() {
 }
 
 func (c *columnWriter) emptyPage() {
-	c.rows, c.count = 0, 0
+	c.rows, c.present, c.count = 0, 0, 0
 	c.levels, c.indices, c.packed = c.levels[:0], c.indices[:0], c.packed[:0]
 	c.plain, c.doubles = c.plain[:0], c.doubles[:0]
 	c.strings.reset()
 	c.lo, c.hi = c.lo[:0], c.hi[:0]
 }
 
-// size returns about how large the page being collected is in memory.
+// size returns about how large the page being collected is in memory of parquet-go, where each value stands for itself.
 func (c *columnWriter) size() int {
 	const perIndex, perDouble, perLength, perLevel = 4, 8, 4, 5
-	return perIndex*(len(c.indices)+len(c.packed)) + perDouble*len(c.doubles) + len(c.plain) +
-		len(c.strings.bytes) + perLength*c.strings.len() + perLevel*len(c.levels)
+	size := perIndex*len(c.packed) + len(c.plain) + len(c.strings.bytes) + perLength*c.strings.len()
+	if c.encoding == format.RLEDictionary {
+		size += perIndex * int(c.present)
+	} else {
+		size += perDouble * len(c.doubles)
+	}
+	if c.optional {
+		size += perLevel * int(c.rows)
+	}
+	return size
 }
 
 func (c *columnWriter) null() {
 	c.rows++
-	c.levels = append(c.levels, 0)
+	c.levels.add(0, 1)
 }
 
-// value counts a value that is about to be added.
-func (c *columnWriter) value() {
-	c.rows++
+// values counts values that are about to be added.
+func (c *columnWriter) values(n int32) {
+	c.rows += n
+	c.present += n
 	if c.optional {
-		c.levels = append(c.levels, 1)
+		c.levels.add(1, n)
 	}
 }
 
+// index adds an index into the dictionary.
+func (c *columnWriter) index(i int32) { c.indices.add(i, 1) }
+
 func (c *columnWriter) int32(v int32) {
-	c.value()
+	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.indices = append(c.indices, c.numbers.find(uint64(uint32(v))))
+		c.index(c.numbers.find(uint64(uint32(v))))
 	case format.DeltaBinaryPacked:
 		c.packed = append(c.packed, v)
 	default:
@@ -141,9 +166,9 @@ func (c *columnWriter) int32(v int32) {
 }
 
 func (c *columnWriter) int64(v int64) {
-	c.value()
+	c.values(1)
 	if c.encoding == format.RLEDictionary {
-		c.indices = append(c.indices, c.numbers.find(uint64(v)))
+		c.index(c.numbers.find(uint64(v)))
 		return
 	}
 	c.latest = len(c.plain)
@@ -152,16 +177,24 @@ func (c *columnWriter) int64(v int64) {
 }
 
 func (c *columnWriter) double(v float64) {
-	c.value()
-	if c.encoding == format.RLEDictionary {
-		c.indices = append(c.indices, c.numbers.find(math.Float64bits(v)))
+	c.values(1)
+	if c.encoding == format.RLEDictionary && !c.late {
+		c.index(c.numbers.find(math.Float64bits(v)))
 		return
 	}
 	c.doubles = append(c.doubles, v)
 }
 
+// lookUp looks up numbers in the dictionary. One column after another, its table is at hand for all of them.
+func (c *columnWriter) lookUp() {
+	for _, v := range c.doubles {
+		c.index(c.numbers.find(math.Float64bits(v)))
+	}
+	c.doubles = c.doubles[:0]
+}
+
 func (c *columnWriter) boolean(v bool) {
-	c.value()
+	c.values(1)
 	const bitsPerByte = 8
 	if c.count%bitsPerByte == 0 {
 		c.plain = append(c.plain, 0)
@@ -173,11 +206,11 @@ func (c *columnWriter) boolean(v bool) {
 }
 
 func (c *columnWriter) text(b []byte) {
-	c.value()
+	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.indices = append(c.indices, c.distinct.find(b))
-	case format.DeltaByteArray:
+		c.index(c.distinct.find(b))
+	case format.DeltaByteArray, format.DeltaLengthByteArray:
 		c.strings.add(b)
 	default:
 		c.latest = len(c.plain)

@@ -148,11 +148,11 @@ func bayesColumns() []column {
 			})},
 		{Column: Column{Name: "nb_log_odds", Type: Double, Unit: "log-odds", Null: unknownWords,
 			Description: "The model's sum of log probabilities of positive minus that of negative; nb_class is 1 exactly where above 0."},
-			add: known(func(c *cells, r *row) { c.double(r.bayesLogOdds) })},
+			layout: split, add: known(func(c *cells, r *row) { c.double(r.bayesLogOdds) })},
 		{Column: Column{Name: "nb_coverage", Type: Double, Unit: "share", Denominator: "words as the library divides text",
 			Null:        "there are no words, or " + notEnglish,
 			Description: "Words the model knows. The less it knows, the less its class says."},
-			add: func(c *cells, r *row) {
+			layout: dictionary, add: func(c *cells, r *row) {
 				if !r.english || r.bayesWords == 0 {
 					c.null()
 					return
@@ -181,30 +181,28 @@ func (c *category) columns(index int) []column {
 	if c.anyLanguage {
 		unscored, noRate = "never: its lexicon scores texts in any language", "there are no words"
 	}
-	var columns []column
 	counts := []column{
-		{Column: Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
+		categoryColumn(index, Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
 			Description: "Matches of " + whose + " with status counted, subcategories included." + definition},
-			layout: dictionary, category: index + 1, add: func(c *cells, r *row) {
-				count, _, supported := r.category(index)
-				if !supported {
+			func(c *cells, f *found) {
+				if !f.supported {
 					c.null()
 					return
 				}
-				c.count(count)
-			}},
-		{Column: Column{Name: c.stem + "_per_100_words", Type: Double, Unit: matchesUnit, Denominator: "100 words",
+				c.count(f.count)
+			}),
+		categoryColumn(index, Column{Name: c.stem + "_per_100_words", Type: Double, Unit: matchesUnit, Denominator: "100 words",
 			Null:        noRate,
 			Description: "100 x " + c.stem + "_count / word_count."},
-			layout: dictionary, category: index + 1, add: func(c *cells, r *row) {
-				count, _, supported := r.category(index)
-				if !supported || r.words == 0 {
+			func(c *cells, f *found) {
+				if !f.supported || f.words == 0 {
 					c.null()
 					return
 				}
-				c.double(scoring.Per100Words(count, r.words))
-			}},
+				c.double(scoring.Per100Words(f.count, f.words))
+			}),
 	}
+	var columns []column
 	if !c.modelOnly {
 		columns = append(columns, counts...)
 	}
@@ -214,14 +212,21 @@ func (c *category) columns(index int) []column {
 	if !c.weighted {
 		return columns
 	}
-	return append(columns, column{Column: Column{Name: c.stem + "_score", Type: Double, Unit: "weight", Null: unscored,
+	return append(columns, categoryColumn(index, Column{Name: c.stem + "_score", Type: Double, Unit: "weight", Null: unscored,
 		Description: "Sum of the terms' weights over counted matches of " + whose + ", minus those of flipped ones."},
-		layout: dictionary, add: func(c *cells, r *row) {
-			_, weight, supported := r.category(index)
-			if !supported {
+		func(c *cells, f *found) {
+			if !f.supported {
 				c.null()
 				return
 			}
-			c.double(weight)
-		}})
+			c.double(f.weight)
+		}))
+}
+
+// categoryColumn is a column of a category's values, 0 in rows where nothing was found of it.
+func categoryColumn(index int, described Column, take func(*cells, *found)) column {
+	return column{Column: described, layout: dictionary, category: index + 1, take: take, add: func(c *cells, r *row) {
+		f := r.found(index)
+		take(c, &f)
+	}}
 }

@@ -9,20 +9,33 @@
 // A column is defined in one place: name, type, unit, denominator, when it is null, and the function that takes its value
 // from a row. The Parquet schema, the data dictionary and the writer are all made from that list, so they cannot disagree.
 //
-// A value goes straight into what its column's page is made of (columnWriter): an index into a dictionary, a bit that it is not
+// A value goes straight into what its column's page is made of (columnWriter): a run of indices into a dictionary, the rows that are
 // null, the bytes that the file will have. A worker so encodes and compresses a row group of its own; one goroutine commits the
-// groups in order (tableWriter), after which they are filled again. Nothing is allocated per row. parquet-go gives the schema, the
+// groups in order (tableWriter), after which they are filled again. Nothing is allocated per row. parquet-go gives the schema, most
 // encodings of pages, the indexes and the footer's Thrift; its own writer takes every value as a parquet.Value of 24 bytes and
 // copies it twice, which took as long as compressing. It is the oracle: the files are byte for byte those it would write, and a
-// test holds them against it for every type and layout, with and without nulls.
+// test holds them against it for every type and layout, with and without nulls. (On processors with AVX2 it divides some
+// bit-packed runs in two; these files are the same everywhere.)
 //
 // Two columns of three have nothing new to say in most rows (see owed): they are passed over and given their zeros or repetitions
-// many at a time. In a processor's profile of 100 MB of speeches with two workers, on a busy machine, collecting and encoding
-// fell from 2.3 s to 1.9 s without parquet.Value; what passing over saves was not measured apart.
+// many at a time. What is found of categories is noted and looked up in the dictionaries when the row group is full, a column at a
+// time, so that each dictionary's table stays in the cache; so are numbers that vary. In processor's profiles of 100 MB of speeches
+// with one worker, taken in turn on a busy machine, output without the texts' compression took 0.55 s before and 0.36 s after, 0.05 s
+// of it the texts' digests, and scoring, whose tables then stay in the cache, took 0.3 s less.
 //
-// Of the compression's time four fifths are the texts'. Tried on 100 MB of speeches without gain: fewer rows in a chunk (16 to
-// 64); a window of 1 MB instead of 4 (the same time and peak memory); pages of 128 KB (texts 5 % larger). Snappy would make
-// the file of texts 14 % larger, leaving out the literals' entropy coding 9 %.
+// All pages are zstd (codecs), each column's in its way. Of 100 MB of speeches in a file of 45.4 MB the texts take 31.6 MB: zstd's
+// default level takes 0.12 s more than the fastest and makes them 3.3 MB smaller. Doubles that are nearly all distinct, 1.42 MB
+// a column, become 1.13 to 1.26 MB when they are split into their bytes and each place is a block of its own: six of eight are as
+// good as random. Digests take half a byte a digit, 1.45 MB for 1.81. Such pages, and those of numbers with a dictionary, are
+// given a Huffman code and are not searched for repetitions (entropy). DuckDB takes 13 ms where it took 9 to read five columns
+// of doubles, 128 where it took 134 for the texts, and the same for the rest.
+//
+// Tried on the texts without gain, or with too little: zstd's level above, 6 % smaller for 0.17 s more; pages of 4 MB, 2 %
+// smaller, with buffers to match; a window of 256 KB (1 % larger) or 4 MB (the same time and peak); pages of 128 KB, at the
+// fastest level 5 % larger; Snappy, 14 % larger than the fastest zstd; leaving out the literals' entropy coding, 9 %. On other
+// columns: zstd's search on numbers with dictionaries, which takes 13 microseconds a page and makes the file of speeches less than
+// 0.1 % smaller; nb_coverage without a dictionary, 11 % larger; a Huffman code alone for ids and other strings that repeat, up
+// to seven times larger. Before that: fewer rows in a chunk (16 to 64).
 //
 // Null means unknown or not scored, zero means scored and none. A number that is not finite is refused, never written.
 //

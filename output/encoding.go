@@ -3,12 +3,8 @@ package output
 import (
 	"fmt"
 	"reflect"
-	"sync"
 
-	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress"
-	parquetzstd "github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding"
 	"github.com/parquet-go/parquet-go/format"
 )
@@ -21,10 +17,13 @@ const (
 )
 
 // encoding returns how the column's values are encoded. Measured on the General Debate: prefix coding takes a dictionary's
-// time and makes paragraphs without their texts 8 % smaller; texts and digests compress best plain, their lengths beside
-// them.
+// time and makes paragraphs without their texts 8 % smaller; texts compress best plain, their lengths beside them.
 func (c *column) encoding() encoding.Encoding {
 	switch {
+	case c.layout == split && c.Type == Double:
+		return &parquet.ByteStreamSplit
+	case c.layout == digits && c.Type == String:
+		return &parquet.DeltaLengthByteArray
 	case c.layout == plain, c.Type == Boolean:
 		return &parquet.Plain
 	case c.layout == prefixed && c.Type == String:
@@ -37,10 +36,10 @@ func (c *column) encoding() encoding.Encoding {
 
 // writerOptions returns how a table's files are written. They are options and no parquet.WriterConfig, because a
 // configuration given as an option cannot turn a default off.
-func writerOptions(t *table, codec compress.Codec, version string) ([]parquet.WriterOption, error) {
+func writerOptions(t *table, all *codecs, version string) ([]parquet.WriterOption, error) {
 	options := []parquet.WriterOption{
 		t.parquet(),
-		parquet.Compression(codec),
+		parquet.Compression(all.pages),
 		parquet.PageBufferSize(pageBytes),
 		parquet.WriteBufferSize(writeBytes),
 		parquet.DataPageStatistics(false),
@@ -55,29 +54,6 @@ func writerOptions(t *table, codec compress.Codec, version string) ([]parquet.Wr
 		return nil, fmt.Errorf("configure %s: %w", t.name, err)
 	}
 	return options, nil
-}
-
-// newCodec returns the compression of all pages, for all files of a run.
-func newCodec() compress.Codec { return &codec{Codec: parquetzstd.Codec{Level: zstd.SpeedFastest}} }
-
-// codec is parquet-go's zstd with encoders that look back no further than a page: each then takes 2 MB and not 8.
-type codec struct {
-	parquetzstd.Codec
-	encoders sync.Pool
-}
-
-// Encode implements compress.Codec.
-func (c *codec) Encode(dst, src []byte) ([]byte, error) {
-	e, _ := c.encoders.Get().(*zstd.Encoder)
-	if e == nil {
-		var err error
-		if e, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest),
-			zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false), zstd.WithWindowSize(pageBytes)); err != nil {
-			return nil, fmt.Errorf("make zstd's encoder: %w", err)
-		}
-	}
-	defer c.encoders.Put(e)
-	return e.EncodeAll(src, dst[:0]), nil
 }
 
 // unboundedString is the type of long strings. parquet-go would copy the smallest and the largest of them whole into the

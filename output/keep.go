@@ -120,7 +120,7 @@ func (k *kept) copyTo(c *chunk, document string) (int64, error) {
 
 // copy appends a row as another file has it.
 func (c *chunk) copy(row parquet.Row) {
-	c.settleAll()
+	c.settle()
 	for i, v := range row {
 		cells := &c.cells[i]
 		switch {
@@ -134,13 +134,9 @@ func (c *chunk) copy(row parquet.Row) {
 	}
 	c.document = nil
 	c.pending++
-	for i := range c.has {
-		c.has[i] = c.pending
-	}
+	c.given, c.settled = c.pending, c.pending
 	c.rows++
-	if c.pending == chunkRows || len(c.arena)+c.direct >= chunkBytes || c.borrowed {
-		c.drain()
-	}
+	c.drainFull()
 }
 
 // Keep implements scoring.Batch.

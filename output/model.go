@@ -32,7 +32,7 @@ func (c *category) modelColumns(index int, unscored string) []column {
 	whose := "the model of category " + c.path + " of lexicon " + c.lexicon
 	columns := []column{{Column: Column{Name: c.stem + "_score", Type: Double, Unit: c.scoreUnit(), Null: unscored,
 		Description: "Intercept and weighted counts of " + whose + "."},
-		of: ofParagraphs, add: func(cells *cells, r *row) {
+		layout: split, of: ofParagraphs, add: func(cells *cells, r *row) {
 			if !r.scores.Supported[index] {
 				cells.null()
 				return
@@ -46,7 +46,7 @@ func (c *category) modelColumns(index int, unscored string) []column {
 	return append(columns,
 		column{Column: Column{Name: c.stem + "_probability", Type: Double, Unit: "probability", Null: noUnit,
 			Description: "1 / (1 + e^-" + c.stem + "_score): the probability of what the label of " + whose + " says." + c.label()},
-			of: ofParagraphs, add: func(cells *cells, r *row) {
+			layout: split, of: ofParagraphs, add: func(cells *cells, r *row) {
 				if !r.scores.Supported[index] || !r.scores.HasProbability[index] {
 					cells.null()
 					return

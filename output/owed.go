@@ -3,18 +3,31 @@ package output
 import "slices"
 
 // Of a hundred columns a row has something new to say in a third: a document's own values are those of the row before, and of most
-// categories nothing was found. Such columns are passed over, row by row, and are owed values that are added many at a time.
+// categories nothing was found. Such columns are passed over, row by row, and are given what they are owed many rows at a time,
+// one column after another, so that a column's dictionary is at hand while it is asked.
 
-// owed tells which columns of a chunk may be owed values.
+// owed tells which columns of a chunk may be owed values, and what was found since they had theirs.
 type owed struct {
-	always     []int   // columns to which every row adds a value
-	steady     []int   // those of a document's own values: owed the last value once more
-	byCategory [][]int // those of a category's counts and rates: owed zeros
-	has        []int   // by column of the latter two kinds: how many of the pending rows it has
+	always     []int     // columns to which every row adds a value
+	steady     []int     // those of a document's own values
+	given      int       // of the pending rows those whose document's values are there
+	byCategory [][]int   // those of a category's counts, rates and weights: 0 where nothing was found
+	settled    int       // of the pending rows those whose categories' values are there
+	found      [][]found // by category: of the other pending rows those that have something of it
+	noted      int       // how many there are of all categories
+}
+
+// found is what a row has of a category.
+type found struct {
+	row       int32 // of those pending
+	supported bool  // the category's lexicon scores the row's language
+	count     int64
+	words     int64 // of the row
+	weight    float64
 }
 
 func owedBy(t *table) owed {
-	o := owed{has: make([]int, len(t.columns))}
+	var o owed
 	for i := range t.columns {
 		switch c := &t.columns[i]; {
 		case c.perDocument:
@@ -28,40 +41,8 @@ func owedBy(t *table) owed {
 			o.always = append(o.always, i)
 		}
 	}
+	o.found = make([][]found, len(o.byCategory))
 	return o
-}
-
-// settle adds to a column the values it is owed.
-func (c *chunk) settle(i int) {
-	n := c.pending - c.has[i]
-	if n == 0 {
-		return
-	}
-	c.has[i] = c.pending
-	if c.table.columns[i].perDocument {
-		c.writers[i].repeat(n)
-	} else {
-		c.writers[i].zeros(n)
-	}
-}
-
-// settleAll adds to all columns the values they are owed.
-func (c *chunk) settleAll() {
-	for _, i := range c.steady {
-		c.settle(i)
-	}
-	for _, columns := range c.byCategory {
-		for _, i := range columns {
-			c.settle(i)
-		}
-	}
-}
-
-// say adds a row's value to a column that may be owed some.
-func (c *chunk) say(i int, r *row) {
-	c.settle(i)
-	c.table.columns[i].add(&c.cells[i], r)
-	c.has[i] = c.pending + 1
 }
 
 // addAlways adds the values that every row has of its own.
@@ -76,57 +57,90 @@ func (c *chunk) addDocument(r *row) {
 	if c.pending > 0 && r.doc == c.document {
 		return
 	}
+	c.settleDocument()
 	for _, i := range c.steady {
-		c.say(i, r)
+		c.table.columns[i].add(&c.cells[i], r)
 	}
+	c.given = c.pending + 1
 }
 
-// addCategories adds the counts and rates of the categories that were found, and of all where they may be null.
+// settleDocument gives the pending rows the values of the row before that they have in common with it.
+func (c *chunk) settleDocument() {
+	if n := int32(c.pending - c.given); n > 0 {
+		for _, i := range c.steady {
+			c.writers[i].repeat(n)
+		}
+	}
+	c.given = c.pending
+}
+
+// addCategories notes what was found of the categories, and of all where their values may be null.
 func (c *chunk) addCategories(r *row) {
-	all := r.totals != nil || r.words == 0 || slices.Contains(r.scores.Supported, false)
-	for category, columns := range c.byCategory {
-		if !all && r.scores.Counts[category] == 0 {
-			continue
+	if r.totals != nil || r.words == 0 || slices.Contains(r.scores.Supported, false) {
+		for category := range c.found {
+			c.note(category, r)
 		}
-		for _, i := range columns {
-			c.say(i, r)
+		return
+	}
+	for category := range c.found {
+		if r.scores.Counts[category] != 0 || r.scores.Weights[category] != 0 {
+			c.note(category, r)
 		}
 	}
 }
 
-// appendTimes appends a value n times.
-func appendTimes[T byte | int32](dst []T, v T, n int) []T {
-	start := len(dst)
-	dst = slices.Grow(dst, n)[:start+n]
-	for i := start; i < len(dst); i++ {
-		dst[i] = v
+// note notes what a row has of a category.
+func (c *chunk) note(category int, r *row) {
+	f := r.found(category)
+	f.row = int32(c.pending)
+	c.found[category] = append(c.found[category], f)
+	c.noted++
+}
+
+// settle gives the columns all that they are owed.
+func (c *chunk) settle() {
+	c.settleDocument()
+	for category, columns := range c.byCategory {
+		for _, i := range columns {
+			c.settleCategory(i, c.found[category])
+		}
+		c.found[category] = c.found[category][:0]
 	}
-	return dst
+	c.behind, c.noted = 0, 0
+	c.settled = c.pending
+}
+
+// settleCategory gives a category's column the values of the pending rows.
+func (c *chunk) settleCategory(i int, found []found) {
+	take, to, cells := c.table.columns[i].take, c.writers[i], &c.cells[i]
+	next := int32(c.settled)
+	for j := range found {
+		f := &found[j]
+		to.zeros(f.row - next)
+		next = f.row + 1
+		c.behind = c.pending - int(next)
+		take(cells, f)
+	}
+	to.zeros(int32(c.pending) - next)
 }
 
 // zeros adds the number 0, of a column with a dictionary, n times.
-func (c *columnWriter) zeros(n int) {
-	c.values(n)
-	c.indices = appendTimes(c.indices, c.numbers.find(0), n)
-}
-
-// values counts values that are about to be added.
-func (c *columnWriter) values(n int) {
-	c.rows += int32(n)
-	if c.optional {
-		c.levels = appendTimes(c.levels, 1, n)
+func (c *columnWriter) zeros(n int32) {
+	if n > 0 {
+		c.values(n)
+		c.indices.add(c.numbers.find(0), n)
 	}
 }
 
 // repeat adds the value of the row before n times more.
-func (c *columnWriter) repeat(n int) {
+func (c *columnWriter) repeat(n int32) {
 	switch {
-	case c.optional && c.levels[len(c.levels)-1] == 0:
-		c.rows += int32(n)
-		c.levels = appendTimes(c.levels, 0, n)
+	case c.optional && c.levels.last() == 0:
+		c.rows += n
+		c.levels.add(0, n)
 	case len(c.indices) > 0:
 		c.values(n)
-		c.indices = appendTimes(c.indices, c.indices[len(c.indices)-1], n)
+		c.indices.add(c.indices.last(), n)
 	default:
 		for range n {
 			c.again()
@@ -139,7 +153,7 @@ func (c *columnWriter) again() {
 	const bitsPerByte = 8
 	switch {
 	case c.strings.len() > 0:
-		c.value()
+		c.values(1)
 		c.strings.add(c.strings.last())
 	case len(c.packed) > 0:
 		c.int32(c.packed[len(c.packed)-1])
@@ -149,7 +163,7 @@ func (c *columnWriter) again() {
 	case len(c.doubles) > 0:
 		c.double(c.doubles[len(c.doubles)-1])
 	default:
-		c.value()
+		c.values(1)
 		start := c.latest
 		c.latest = len(c.plain)
 		c.plain = append(c.plain, c.plain[start:]...)

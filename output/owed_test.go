@@ -28,12 +28,12 @@ func TestOwedValuesAreThoseOfEveryRow(t *testing.T) {
 // randomRows writes rows of several documents, some without a word or in another language, in a few row groups.
 func randomRows(t *testing.T, to *table) []byte {
 	t.Helper()
-	codec := newCodec()
-	options, err := writerOptions(to, codec, "0")
+	all := newCodecs()
+	options, err := writerOptions(to, all, "0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := newTableForm(to, codec, options)
+	form, err := newTableForm(to, all, options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -202,16 +202,27 @@ func checkMatches(t *testing.T, path string, entries []entry) {
 }
 
 func TestNumbersThatAreNotFiniteAreRefused(t *testing.T) {
-	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		k, err := CreateStream(&bytes.Buffer{}, testSchema(t, Options{}), testProvenance())
-		if err != nil {
-			t.Fatal(err)
-		}
-		e := testCorpus()[0]
-		e.paragraphs[1].s.Valence.Score = v
-		err = writeEntry(k, &e)
-		if err == nil || !strings.Contains(err.Error(), "UNSC_2014_SPV.7138_spch002#1: column sentiment: ") {
-			t.Errorf("%v: error %v", v, err)
+	for column, set := range map[string]func(s *scoring.Scores, v float64){
+		"sentiment": func(s *scoring.Scores, v float64) { s.Valence.Score = v },
+		"_score": func(s *scoring.Scores, v float64) {
+			for i := range s.Weights {
+				s.Weights[i] = v
+			}
+		},
+	} {
+		for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+			k, err := CreateStream(&bytes.Buffer{}, testSchema(t, Options{}), testProvenance())
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := testCorpus()[0]
+			e.paragraphs = append(e.paragraphs, e.paragraphs[0])
+			set(&e.paragraphs[1].s, v)
+			err = writeEntry(k, &e)
+			id, name, _ := strings.Cut(fmt.Sprint(err), ": column ")
+			if !strings.HasSuffix(id, " UNSC_2014_SPV.7138_spch002#1") || !strings.Contains(name, column+": ") {
+				t.Errorf("%s %v: error %v", column, v, err)
+			}
 		}
 	}
 }

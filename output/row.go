@@ -22,6 +22,8 @@ type measures struct {
 	bayesWords         int64
 	bayesKnown         int64
 	bayesLogOdds       float64
+
+	logit, logitError float64 // scoring.PolarityLogit, once it has been asked for: its error is not 0
 }
 
 // ofParagraph makes r the row of a paragraph.
@@ -55,12 +57,12 @@ func (r *row) ofDocument(doc *scoring.Document, t *scoring.Totals) {
 // forget lets go of everything the row was made from.
 func (r *row) forget() { *r = row{} }
 
-// category returns a category's count and the sum of its weights; supported is false if they are null.
-func (r *row) category(i int) (count int64, weight float64, supported bool) {
+// found returns what the row has of a category.
+func (r *row) found(i int) found {
 	if r.totals != nil {
-		return r.totals.Counts[i], r.totals.Weights[i], r.totals.Supported[i]
+		return found{count: r.totals.Counts[i], weight: r.totals.Weights[i], supported: r.totals.Supported[i], words: r.words}
 	}
-	return int64(r.scores.Counts[i]), r.scores.Weights[i], r.scores.Supported[i]
+	return found{count: int64(r.scores.Counts[i]), weight: r.scores.Weights[i], supported: r.scores.Supported[i], words: r.words}
 }
 
 // polarityLogit is scoring.PolarityLogit of the row's words. It is not ok where there is neither kind.
@@ -68,6 +70,8 @@ func (m *measures) polarityLogit() (logit, se float64, ok bool) {
 	if m.positive+m.negative == 0 {
 		return 0, 0, false
 	}
-	logit, se = scoring.PolarityLogit(m.positive, m.negative)
-	return logit, se, true
+	if m.logitError == 0 {
+		m.logit, m.logitError = scoring.PolarityLogit(m.positive, m.negative)
+	}
+	return m.logit, m.logitError, true
 }

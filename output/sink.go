@@ -52,13 +52,13 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 		return nil, err
 	}
 	k := &sink{schema: s, made: made, single: single, parts: map[scoring.Part]*part{}, forms: map[*table]*tableForm{}}
-	codec := newCodec()
+	all := newCodecs()
 	for _, t := range s.tables() {
-		options, err := writerOptions(t, codec, p.Version)
+		options, err := writerOptions(t, all, p.Version)
 		if err != nil {
 			return nil, err
 		}
-		if k.forms[t], err = newTableForm(t, codec, options); err != nil {
+		if k.forms[t], err = newTableForm(t, all, options); err != nil {
 			return nil, err
 		}
 	}

@@ -21,7 +21,7 @@ type tableForm struct {
 }
 
 // newTableForm takes a table's footer from the empty file that parquet-go makes of its schema.
-func newTableForm(t *table, codec compress.Codec, options []parquet.WriterOption) (*tableForm, error) {
+func newTableForm(t *table, all *codecs, options []parquet.WriterOption) (*tableForm, error) {
 	var empty bytes.Buffer
 	w := parquet.NewGenericWriter[any](&empty, options...)
 	if err := w.Close(); err != nil {
@@ -31,9 +31,9 @@ func newTableForm(t *table, codec compress.Codec, options []parquet.WriterOption
 	if err != nil {
 		return nil, fmt.Errorf("make schema of %s: %w", t.name, err)
 	}
-	form := &tableForm{codec: codec, footer: *f.Metadata()}
+	form := &tableForm{codec: all.pages, footer: *f.Metadata()}
 	for i := range t.columns {
-		form.columns = append(form.columns, newColumnForm(&t.columns[i], codec))
+		form.columns = append(form.columns, newColumnForm(&t.columns[i], all))
 	}
 	return form, nil
 }
@@ -70,9 +70,9 @@ type rowGroup struct {
 
 // BeginRowGroup begins a row group, which may be filled beside others. After Commit it may be filled again.
 func (w *tableWriter) BeginRowGroup() *rowGroup {
-	g := &rowGroup{writer: w}
+	g, shop := &rowGroup{writer: w}, newWorkshop()
 	for _, f := range w.form.columns {
-		g.columns = append(g.columns, newColumnWriter(f))
+		g.columns = append(g.columns, newColumnWriter(f, shop))
 	}
 	return g
 }

@@ -70,7 +70,7 @@ func paragraphColumns(o Options) []column {
 			unbounded: true, add: addText(o.OmitText, func(r *row) []byte { return r.paragraph.Text })},
 		{Column: Column{Name: "text_sha256", Type: String,
 			Description: "First 16 hexadecimal digits of SHA-256 over the text: equal where texts are."},
-			add: addTextHash},
+			layout: digits, add: addTextHash},
 	}
 	if o.Sentences {
 		columns = append(columns, column{Column: Column{Name: "sentence_index", Type: Int32,
@@ -103,7 +103,7 @@ func sentimentColumns() []column {
 		{Column: Column{Name: "sentiment", Type: Double, Unit: "-1 to 1", Null: "sentiment_status is not scored",
 			Description: "The headline: tone from -1, negative, to 1, positive, comparable across lengths. " +
 				"The sum of the words' valences, after boosters and negators, over the sum of their absolute values plus 4 plus 0.3 for every word."},
-			add: func(c *cells, r *row) {
+			layout: split, add: func(c *cells, r *row) {
 				if r.scores.Status != scoring.Scored || !r.english {
 					c.null()
 					return
@@ -194,10 +194,10 @@ func documentColumns() []column {
 			"(there is none), unsupported_language, too_short, no_evidence."},
 			layout: dictionary, add: func(c *cells, r *row) { c.string(r.totals.Status().String()) }},
 		{Column: Column{Name: "content_sha256", Type: String, Description: "SHA-256 of the input's bytes as stored, of a table's record of its own bytes, 64 hexadecimal digits."},
-			add: addDigest(func(r *row) []byte { return r.doc.ContentSHA256[:] })},
+			layout: digits, add: addDigest(func(r *row) []byte { return r.doc.ContentSHA256[:] })},
 		{Column: Column{Name: "text_sha256", Type: String,
 			Description: "SHA-256 over the body paragraphs' texts joined by a line feed, 64 hexadecimal digits: equal where statements are."},
-			add: addDigest(func(r *row) []byte { return r.totals.TextSHA256[:] })},
+			layout: digits, add: addDigest(func(r *row) []byte { return r.totals.TextSHA256[:] })},
 	}
 }
 

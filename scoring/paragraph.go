@@ -41,14 +41,24 @@ type Tokens struct {
 // ChunkID names a distinct chunk in one worker's vocabulary, dense from 0, as lexicons.TermID does a term.
 type ChunkID = uint32
 
-// Learner is told of every distinct term and chunk once, in the order of their ids and before the first Tokens that holds
-// them, so that it can resolve a word once and look it up by its id ever after.
+// Learner is told of every distinct term once, in the order of their ids and before the first Tokens that holds them, so
+// that it can resolve a word once and look it up by its id ever after.
 type Learner interface {
 	LearnTerm(form string)
-	LearnChunk(text []byte) // the bytes are the tokenizer's: copy what is kept
 	// Forget announces that ids begin at 0 again: a vocabulary is emptied when it has grown beyond its bound.
 	Forget()
 }
+
+// ChunkLearner is a Learner that is told of every distinct chunk too, behind the terms of the chunk's words.
+type ChunkLearner interface {
+	Learner
+	// LearnChunk takes the next chunk. Where every word of the chunk is a run of ASCII letters and no other letters stand in it,
+	// words are the terms of these runs, in order; else there are none. The slices are the tokenizer's: copy what is kept.
+	LearnChunk(text []byte, words []lexicons.TermID)
+}
+
+// NoTerm stands for no term.
+const NoTerm = ^lexicons.TermID(0)
 
 // Tokenizer divides paragraphs into tokens. It belongs to one worker.
 type Tokenizer interface {

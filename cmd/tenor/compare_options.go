@@ -68,7 +68,7 @@ CONDITIONS (--where):
 
 NOTES (column note of the table):
    no_values, no_matches, no_variation, below_8_clusters, below_5_clusters_with_a_match, unstable: no interval, and why
-   no_reference, reference_below_8_clusters, reference_below_5_clusters_with_a_match: no interval of the difference
+   no_reference, reference_below_8_clusters, reference_below_5_clusters_with_a_match: no interval of the difference, no p
    one_arrangement: the test cannot exchange anything; unknown_group: null is compared with nobody; baseline: itself
    redrawn N: bootstrap draws without an error, drawn anew; scored_share: the part of the words that have a sentiment`
 

@@ -98,9 +98,6 @@ func (t *termForms) LearnTerm(form string) {
 	t.of = append(t.of, id)
 }
 
-// LearnChunk implements scoring.Learner.
-func (t *termForms) LearnChunk([]byte) {}
-
 // Forget implements scoring.Learner.
 func (t *termForms) Forget() { t.of = t.of[:0] }
 

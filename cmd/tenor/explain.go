@@ -133,6 +133,9 @@ func explainText(ctx context.Context, u *ui, o *explainOptions, shown *selection
 	}
 	how := valenceOptions(o)
 	how.Set, how.Categories = set.Set, categoriesOfRecords(schema.Lexicons())
+	if how.Counts, err = o.counts(set.Set); err != nil {
+		return err
+	}
 	v.begin(about{Lexicons: schema.Lexicons(), Version: version, Source: source(o.inputs)})
 	visit := func(doc *scoring.Document, p *scoring.Paragraph, t *scoring.Tokens, s *scoring.Scores) error {
 		return shown.show(explain.ID(doc, p), doc.ID, p.Kind.String(), func() error {

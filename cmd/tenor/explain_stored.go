@@ -10,13 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
-	"tenor/lexicons"
 	"tenor/output"
 	"tenor/scoring"
 	"tenor/scoring/explain"
-	"tenor/scoring/tokenize"
 )
 
 // tableFiles returns the Parquet files of a dataset's table, by the paths within the table's folder, in order; none if the
@@ -40,11 +39,7 @@ func tableFiles(dataset, table string) ([]string, error) {
 
 // explainStored shows the rows of a dataset folder or of a file of paragraphs.
 func explainStored(ctx context.Context, u *ui, o *explainOptions, path string, shown *selection, v view) error {
-	again, err := newRescorer(o)
-	if err != nil {
-		return err
-	}
-	s := &storedView{ui: u, evidence: o.wanted(), again: again, shown: shown, view: v, source: filepath.ToSlash(path)}
+	s := &storedView{ui: u, options: o, evidence: o.wanted(), shown: shown, view: v, source: filepath.ToSlash(path)}
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
@@ -68,6 +63,7 @@ func explainStored(ctx context.Context, u *ui, o *explainOptions, path string, s
 // storedView shows stored rows.
 type storedView struct {
 	ui       *ui
+	options  *explainOptions
 	evidence scoring.Evidence
 	again    *rescorer
 	shown    *selection
@@ -86,6 +82,9 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 	defer part.close()
 	if !s.begun {
 		s.begun = true
+		if s.again, err = newRescorer(s.options, part.lexicons); err != nil {
+			return err
+		}
 		if part.matches == nil && s.evidence != scoring.HideEvidence {
 			s.shown.notice(s.ui, s.source+" holds no matches, only counts: tenor score with a folder for -o keeps them")
 		}
@@ -107,7 +106,7 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 			if err != nil {
 				return err
 			}
-			s.complete(p, row.sentence(), part.version)
+			s.complete(p, row.sentence(), part)
 			return s.view.paragraph(p)
 		})
 		if err != nil {
@@ -117,7 +116,7 @@ func (s *storedView) file(ctx context.Context, paragraphs, matches string) error
 }
 
 // complete adds what the tables do not hold, from the text scored again.
-func (s *storedView) complete(p *explain.Paragraph, sentence int32, version string) {
+func (s *storedView) complete(p *explain.Paragraph, sentence int32, part *part) {
 	if p.Text == nil && !s.omitted {
 		s.omitted = true
 		s.shown.notice(s.ui, s.source+" holds no texts (--text omit): matches are shown by their terms, and the words behind the sentiment cannot be")
@@ -126,19 +125,22 @@ func (s *storedView) complete(p *explain.Paragraph, sentence int32, version stri
 		p.Matches = []explain.Match{}
 	}
 	if p.Text != nil && !p.Confirm(s.again.score(p, sentence)) {
-		p.Notes = append(p.Notes, "this text scores otherwise now than when it was scored, by tenor "+version+
+		p.Notes = append(p.Notes, "this text scores otherwise now than when it was scored, by tenor "+part.version+
 			": the words behind its sentiment cannot be shown")
+	}
+	if part.matches != nil && s.evidence != scoring.HideEvidence {
+		p.AddUpMatches()
 	}
 }
 
-// rescorer scores stored texts again, without a lexicon.
+// rescorer scores stored texts again, by those lexicons that are at hand.
 type rescorer struct {
 	analyzer *scoring.Analyzer
 	options  *explain.Options
 }
 
-func newRescorer(o *explainOptions) (*rescorer, error) {
-	none, err := lexicons.Compile(tokenize.New())
+func newRescorer(o *explainOptions, records []output.LexiconRecord) (*rescorer, error) {
+	set, err := storedLexicons(records)
 	if err != nil {
 		return nil, err
 	}
@@ -146,13 +148,18 @@ func newRescorer(o *explainOptions) (*rescorer, error) {
 	if o.wanted() == scoring.AllEvidence {
 		evidence = scoring.AllEvidence
 	}
-	analyzer, err := analyzers(none, evidence)
+	analyzer, err := analyzers(set, evidence)
 	if err != nil {
 		return nil, err
 	}
 	how := valenceOptions(o)
-	how.Set = none
-	return &rescorer{analyzer(), how}, nil
+	how.Set = set
+	for i := range set.Categories {
+		c := &set.Categories[i]
+		how.Categories = append(how.Categories, explain.Category{Lexicon: c.Lexicon.Name, Path: strings.Join(c.Path, "/")})
+	}
+	how.Counts, err = o.counts(set)
+	return &rescorer{analyzer(), how}, err
 }
 
 func (r *rescorer) score(stored *explain.Paragraph, sentence int32) *explain.Paragraph {

@@ -191,7 +191,7 @@ func (v *textView) lines(p *explain.Paragraph) {
 		f.line(textIndent, textIndent+width+gap)
 		f.text(style, visible(name))
 		f.text("", strings.Repeat(" ", width+gap-displaywidth.String(name)))
-		f.text("", l.Arithmetic())
+		f.text("", visible(l.Arithmetic()))
 		for j := range l.Parts {
 			separator := ", "
 			if j == 0 {

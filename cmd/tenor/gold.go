@@ -161,8 +161,8 @@ type labelled struct {
 	left   map[string]int // how often each value that is left out occurs
 }
 
-// labels reads labels: with positive and negative values 1 and 0; without, 1 and 0 if there are no others, else numbers on a
-// scale.
+// labels reads labels: with positive and negative values 1 and 0; without, 1 and 0 if there are no other numbers, else numbers on
+// a scale. What is blank or none of them is left out.
 func labels(name string, values []string, positive, negative []string) (*labelled, error) {
 	l := &labelled{value: make([]float64, len(values)), given: make([]bool, len(values)), left: map[string]int{}}
 	if len(positive)+len(negative) == 0 {
@@ -206,14 +206,21 @@ func (l *labelled) oneClass(name string, wanted []string, flag string) error {
 	return usage(hint, "--label: no row of column %s has the value %s", name, strings.Join(wanted, " or "))
 }
 
-// isBinary reports whether all values that are not blank are 1 and 0.
+// isBinary reports whether all numbers are 1 and 0. A few values may be none: a question mark makes no scale of two labels.
 func isBinary(values []string) bool {
+	numbers, others := 0, 0
 	for _, v := range values {
-		if v != "" && !isOneOf(v, []string{"0", "1"}) {
+		switch x, err := strconv.ParseFloat(v, 64); {
+		case v == "":
+		case err != nil:
+			others++
+		case x != 0 && x != 1:
 			return false
+		default:
+			numbers++
 		}
 	}
-	return true
+	return numbers > others || others == 0
 }
 
 // isOneOf compares values as numbers where both are.

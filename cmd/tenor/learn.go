@@ -218,6 +218,9 @@ func runLearn(ctx context.Context, u *ui, o *learnOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := l.aboutSentiment(learned); err != nil {
+		return err
+	}
 	l.worth.say(u)
 	if o.output == "-" {
 		if _, err := u.stdout.Write(lex.Print()); err != nil {

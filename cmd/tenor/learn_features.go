@@ -27,9 +27,6 @@ type forms struct{ all []string }
 // LearnTerm implements scoring.Learner.
 func (f *forms) LearnTerm(form string) { f.all = append(f.all, form) }
 
-// LearnChunk implements scoring.Learner.
-func (f *forms) LearnChunk([]byte) {}
-
 // Forget implements scoring.Learner.
 func (f *forms) Forget() { f.all = f.all[:0] }
 

@@ -8,11 +8,8 @@ import (
 	"maps"
 	"math"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"tenor/lexicons"
 	"tenor/scoring/learn"
@@ -128,6 +125,7 @@ type learned struct {
 	weights   []learn.Weight
 	features  []feature
 	outOfFold []float64 // calibrated scores of the rows
+	nested    bool      // what chose the penalty and calibrated has not seen the rows either
 	folds     []int
 	penalty   float64
 	capped    bool // the cap on terms, not cross-validation, ended the path
@@ -173,22 +171,28 @@ func (l *lesson) learn(ctx context.Context) (*learned, error) {
 				hint: "--cluster names another column, --folds another number"}
 		}
 	}
-	path, paths, err := l.paths(ctx, p, w, m.folds)
+	paths, err := l.paths(ctx, p, w, m.folds)
 	if err != nil {
 		return nil, err
 	}
-	if len(path) == 0 || len(features) == 0 {
+	if len(paths.all) == 0 || len(features) == 0 {
 		return nil, errors.New("no term stands in enough texts to learn from")
 	}
-	chosen := p.Choose(paths, m.folds, w, len(path))
-	step := path[chosen.Step]
+	chosen := p.Choose(paths.without, m.folds, w, len(paths.all))
+	step := paths.all[chosen.Step]
 	m.penalty, m.intercept, m.weights = step.Penalty, step.Intercept, step.Weights
-	m.capped = chosen.Step == len(chosen.Deviance)-1 && len(path) < len(l.o.sequence(p, w))
+	m.capped = chosen.Step == len(chosen.Deviance)-1 && len(paths.all) < len(l.o.sequence(p, w))
 	if len(m.weights) == 0 {
 		return nil, &failure{code: exitFailed, err: errors.New("nothing was learned: no term tells the labels apart in texts that were left out"),
 			hint: "more labelled texts, or a smaller --min-texts"}
 	}
-	return m, l.calibrate(m, chosen.OutOfFold)
+	if err := l.calibrate(m, chosen.OutOfFold); err != nil {
+		return nil, err
+	}
+	m.nested = paths.nesting != nil
+	m.outOfFold = l.heldOut(p, paths, chosen, m.folds, w)
+	l.judge(m)
+	return m, nil
 }
 
 // oneClass reports whether the rows outside a fold have one label.
@@ -220,61 +224,6 @@ func (l *lesson) weights() []float64 {
 		}
 	}
 	return w
-}
-
-// paths fits the path of all rows and those without each fold, side by side.
-func (l *lesson) paths(ctx context.Context, p *learn.Problem, w []float64, folds []int) (all []learn.Step, without [][]learn.Step, err error) {
-	sequence := l.o.sequence(p, w)
-	all = p.Path(w, sequence, l.o.terms)
-	without = make([][]learn.Step, validate.Count(folds))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for k := range without {
-		group.Go(func() error {
-			if ctx.Err() != nil {
-				return context.Cause(ctx)
-			}
-			without[k] = p.Path(learn.Without(w, folds, k), sequence[:len(all)], 0)
-			return nil
-		})
-	}
-	return all, without, group.Wait()
-}
-
-// calibrate stretches the model so that its scores out of fold are neither too timid, as a penalty makes them, nor too bold; the
-// rows of a fold are scored by what the others say.
-func (l *lesson) calibrate(m *learned, scores []float64) error {
-	ones := make([]float64, len(scores))
-	for i := range ones {
-		ones[i] = 1
-	}
-	fit := func(w []float64) (intercept, slope float64) {
-		if l.labels.graded {
-			return validate.Line(scores, l.labels.value, w)
-		}
-		intercept, slope, _ = validate.FitLogistic(scores, l.labels.value, w)
-		return intercept, slope
-	}
-	intercept, slope := fit(ones)
-	if !(slope > 0) {
-		return &failure{code: exitFailed, err: errors.New("nothing was learned: in texts that were left out the model does no better than chance"),
-			hint: "more labelled texts are needed"}
-	}
-	m.outOfFold = slices.Clone(scores)
-	for k := range validate.Count(m.folds) {
-		a, b := fit(learn.Without(ones, m.folds, k))
-		for i := range scores {
-			if m.folds[i] == k {
-				m.outOfFold[i] = a + b*scores[i]
-			}
-		}
-	}
-	m.intercept = intercept + slope*m.intercept
-	for i := range m.weights {
-		m.weights[i].Value *= slope
-	}
-	l.judge(m)
-	return nil
 }
 
 // learnDraws is how many bootstrap draws the printed intervals come from.
@@ -325,6 +274,7 @@ func (l *lesson) shift(m *learned) {
 func (l *lesson) lexicon(m *learned) (*lexicons.Lexicon, error) {
 	model := &lexicons.CategoryModel{
 		Intercept: readable(m.intercept), Unit: l.o.unit, N: len(l.texts), Clusters: validate.Count(l.cluster), LabelDefinition: l.o.definition,
+		Fingerprint: validate.NewFingerprint(l.texts).String(),
 	}
 	if model.LabelDefinition == "" {
 		model.LabelDefinition = l.labelMeans()

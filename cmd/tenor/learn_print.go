@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"tenor/scoring/validate"
@@ -12,10 +13,11 @@ import (
 // print says what was learned and what it is worth.
 func (l *lesson) print(w io.Writer, m *learned) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "learned %s from %s in %s (by %s), %s\n", plural(len(m.weights), "term", "terms"),
+	out.WriteString(wrapped(oneLine(fmt.Sprintf("learned %s from %s in %s (by %s), %s", plural(len(m.weights), "term", "terms"),
 		plural(len(l.texts), "text", "texts"), plural(validate.Count(l.cluster), "cluster", "clusters"), l.clusterBy,
-		plural(len(m.features), "candidate", "candidates"))
-	fmt.Fprintf(out, "\ncross-validated in %s of whole clusters, each scored by what the others taught:\n\n", plural(validate.Count(m.folds), "fold", "folds"))
+		plural(len(m.features), "candidate", "candidates"))), ""))
+	out.WriteString("\n" + wrapped(fmt.Sprintf("cross-validated in %s of whole clusters, each scored by what the others taught:",
+		plural(validate.Count(m.folds), "fold", "folds")), "") + "\n")
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if m.graded != nil {
 		gradedFigures(table, m.graded)
@@ -33,7 +35,12 @@ func (l *lesson) print(w io.Writer, m *learned) error {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "\nThe penalty was chosen on the same folds, which flatters the figures a little. tenor validate measures the lexicon on other texts.\n")
+	how := "The penalty was chosen on the same folds, which are too few to be nested: that flatters the figures a little."
+	if m.nested {
+		how = "What was chosen for a fold, its penalty, terms and calibration, was chosen on the others alone. What you choose after reading " +
+			"these figures, such as --terms, --categories or --without, flatters those of the next run."
+	}
+	out.WriteString("\n" + wrapped(how+" tenor validate measures the lexicon on other texts.", ""))
 	return out.Flush()
 }
 
@@ -51,7 +58,12 @@ func (f figureText) String() string {
 type figureText validate.Figure
 
 func figureLine(w *tabwriter.Writer, name string, f validate.Figure, remark string) {
-	fmt.Fprintf(w, "  %s\t%s\t%s\n", name, figureText(f), remark)
+	const columns = 30 // what the figure leaves of a line
+	lines := strings.Split(strings.TrimSuffix(hangingIn(columns, remark, "", ""), "\n"), "\n")
+	fmt.Fprintf(w, "  %s\t%s\t%s\n", name, figureText(f), lines[0])
+	for _, more := range lines[1:] {
+		fmt.Fprintf(w, "  \t\t\t%s\n", more)
+	}
 }
 
 func binaryFigures(w *tabwriter.Writer, b *validate.Binary) {

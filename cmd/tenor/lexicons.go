@@ -106,8 +106,13 @@ func matches(set *lexicons.Set) func(text string) []lexicons.Match {
 	}
 }
 
+// phrases lists them. No line is broken inside one: where a lone * stands, nobody could tell its end.
 func phrases(all []lexicons.Phrase) string {
-	return strings.Join(phraseTexts(all), ", ")
+	texts := phraseTexts(all)
+	for i := range texts {
+		texts[i] = phraseWhole(texts[i])
+	}
+	return strings.Join(texts, ", ")
 }
 
 func phraseTexts(all []lexicons.Phrase) []string {
@@ -127,9 +132,9 @@ func conditions(t *lexicons.Term) string {
 		}
 	}
 	add(t.HasWeight, "weight %v", t.Weight)
-	add(t.CaseSensitive, "in this case")
-	add(len(t.UnlessBefore) > 0, "unless before it: %s", phrases(t.UnlessBefore))
-	add(len(t.UnlessAfter) > 0, "unless after it: %s", phrases(t.UnlessAfter))
+	add(t.CaseSensitive, "case as written")
+	add(len(t.UnlessBefore) > 0, "unless preceded by: %s", phrases(t.UnlessBefore))
+	add(len(t.UnlessAfter) > 0, "unless followed by: %s", phrases(t.UnlessAfter))
 	add(len(t.Near) > 0, "near: %s", phrases(t.Near))
 	add(t.Within > 0, "within %d words", t.Within)
 	add(t.Negated != lexicons.InheritNegated, "negated: %s", t.Negated)

@@ -27,14 +27,19 @@ func showModel(w *strings.Builder, m *lexicons.CategoryModel, indent string) {
 	if m == nil {
 		return
 	}
-	fmt.Fprintf(w, "%s%s model of %s", indent, m.Family, plural(len(m.Entries), "term", "terms"))
+	about := m.Family.String() + " model of " + plural(len(m.Entries), "term", "terms")
 	if m.N > 0 {
-		fmt.Fprintf(w, ", learned on %s", plural(m.N, "text", "texts"))
+		about += ", learned on " + plural(m.N, "text", "texts")
 	}
 	if m.LabelDefinition != "" {
-		fmt.Fprintf(w, ": %s", m.LabelDefinition)
+		about += ": " + m.LabelDefinition
 	}
-	fmt.Fprintf(w, "\n%s  %+.4g  intercept\n", indent, m.Intercept)
+	w.WriteString(wrapped(about, indent))
+	line := func(weight float64, what string) {
+		mark := fmt.Sprintf("%s%9s  ", indent, fmt.Sprintf("%+.4g", weight))
+		w.WriteString(hanging(what, mark, strings.Repeat(" ", len(mark))))
+	}
+	line(m.Intercept, "offset")
 	entries := slices.Clone(m.Entries)
 	slices.SortStableFunc(entries, func(a, b lexicons.ModelEntry) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
 	for i := range entries {
@@ -45,6 +50,6 @@ func showModel(w *strings.Builder, m *lexicons.CategoryModel, indent string) {
 			unweighed.HasWeight = false
 			brackets = conditions(&unweighed)
 		}
-		fmt.Fprintf(w, "%s  %+.4g  %s%s\n", indent, e.Weight, e.Text(), brackets)
+		line(e.Weight, phraseWhole(e.Text())+brackets)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -114,11 +115,16 @@ func (p *treePrinter) summary(c *lexicons.Category, id int32) string {
 
 func (p *treePrinter) term(t *lexicons.Term, category, index int32, indent string) {
 	if p.found == nil {
-		fmt.Fprintf(&p.b, "%s  - %s%s\n", indent, t.Text, conditions(t))
+		p.entry(indent+"  - ", phraseWhole(t.Text)+conditions(t))
 		return
 	}
 	u := p.found.Term(category, index)
-	fmt.Fprintf(&p.b, "%s%8s %6s - %s%s%s\n", indent, dotted(u.Matches), dotted(int64(u.Documents)), t.Text, conditions(t), uncounted(u))
+	p.entry(fmt.Sprintf("%s%8s %6s - ", indent, dotted(u.Matches), dotted(int64(u.Documents))), phraseWhole(t.Text)+conditions(t)+uncounted(u))
+}
+
+// entry writes what stands behind a mark, in lines that begin where it does.
+func (p *treePrinter) entry(mark, text string) {
+	p.b.WriteString(hanging(text, mark, strings.Repeat(" ", utf8.RuneCountInString(mark))))
 }
 
 // dotted writes a number; a dot for none keeps the terms that count in sight.

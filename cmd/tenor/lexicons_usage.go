@@ -118,12 +118,29 @@ func percent(share float64) string {
 	return strconv.FormatFloat(hundred*share, 'f', 0, 64) + " %"
 }
 
+// unbroken stands for a space at which no line is broken.
+const unbroken = "\x00"
+
+// phraseWhole returns a phrase that is not to be broken, unless it is too long for a line.
+func phraseWhole(phrase string) string {
+	const longest = 60
+	if utf8.RuneCountInString(phrase) > longest {
+		return phrase
+	}
+	return strings.ReplaceAll(phrase, " ", unbroken)
+}
+
 // wrapped returns a text in lines of at most 80 columns, each behind the indent; no word is divided.
 func wrapped(text, indent string) string { return hanging(text, indent, indent) }
 
 // hanging is wrapped, with another indent for the first line.
-func hanging(text, first, rest string) string {
-	const columns = 80
+func hanging(text, first, rest string) string { return hangingIn(terminalColumns, text, first, rest) }
+
+// terminalColumns are those of a terminal that nobody has widened.
+const terminalColumns = 80
+
+// hangingIn is hanging in lines of so many columns.
+func hangingIn(columns int, text, first, rest string) string {
 	var b strings.Builder
 	used := 0
 	for _, word := range strings.Fields(text) {
@@ -139,7 +156,7 @@ func hanging(text, first, rest string) string {
 			b.WriteByte(' ')
 			used++
 		}
-		b.WriteString(word)
+		b.WriteString(strings.ReplaceAll(word, unbroken, " "))
 		used += width
 	}
 	if used > 0 {

@@ -23,6 +23,7 @@ type examination struct {
 	clusterBy string
 	agreed    *validate.Agreement // nil with one coder
 	worth     worth
+	learned   []report.ValidityLearned
 
 	measure   *output.Measure
 	models    []output.ModelRecord
@@ -53,6 +54,7 @@ func newExamination(o *validateOptions) (*examination, error) {
 	if e.cluster, e.clusterBy, err = e.units.clusters(o.cluster); err != nil {
 		return nil, err
 	}
+	e.units.notes(&e.worth)
 	if len(e.units.coders) > 1 { // of all that was coded, those without a majority too
 		e.agreed = e.agreement()
 	}
@@ -118,6 +120,9 @@ func (e *examination) score(ctx context.Context, set *lexiconSet) error {
 		return usage("there are "+strings.Join(schema.Numbers(), ", "), "--%w", err)
 	}
 	e.models, e.lexicons = schema.Models(), schema.Lexicons()
+	if e.learned, err = learnedFrom(e.teachers(set.Set), e.units.texts()); err != nil {
+		return err
+	}
 	n := len(e.units.rows)
 	e.languages, e.matches = make([]string, n), make([][]report.ValidityMatch, n)
 	e.scores, e.value = make([]float64, n), make([]float64, n)
@@ -181,10 +186,8 @@ func (e *examination) standIn(column string, set *lexicons.Set) float64 {
 		if m.Prevalence > 0 {
 			return m.Prevalence
 		}
-		for i := range set.Categories {
-			if c := set.Categories[i]; c.Lexicon.Name == m.Lexicon && strings.Join(c.Path, "/") == m.Category {
-				return scoring.Probability(c.Category.Model.Intercept)
-			}
+		if model := modelOf(set, m.Lexicon, m.Category); model != nil {
+			return scoring.Probability(model.Intercept)
 		}
 	}
 	return 0
@@ -204,9 +207,7 @@ func (e *examination) shows(stem string) bool {
 
 // isValence reports whether the measure is made of the words behind the sentiment.
 func (e *examination) isValence() bool {
-	return slices.ContainsFunc(e.measure.Parts, func(p output.MeasurePart) bool {
-		return p.Column == "sentiment" || strings.HasPrefix(p.Column, "polarity_") || p.Column == "positive_count" || p.Column == "negative_count"
-	})
+	return slices.ContainsFunc(e.measure.Parts, func(p output.MeasurePart) bool { return isOfSentiment(p.Column) })
 }
 
 // single returns the measure's only column, "" if it has several or is turned round.

@@ -31,7 +31,7 @@ func (e *examination) report() *report.Validity {
 	}
 	page := &report.Validity{
 		Version: version, Gold: e.units.files, Label: e.o.label, LabelValues: e.values(), Measure: e.o.measure, LowerIsPositive: e.o.lower,
-		Unit: e.o.unit, Rows: rows.Len(), LeftOut: e.units.labels.left, ClusterBy: e.clusterBy, Nulls: e.nulls, Weighted: e.key != nil,
+		Unit: e.o.unit, Rows: rows.Len(), LeftOut: e.units.labels.left, ClusterBy: e.clusterBy, Nulls: e.nulls, Learned: e.learned, Weighted: e.key != nil,
 		Draws: e.o.draws, Seed: e.o.seed, Groups: []report.ValidityGroup{}, By: e.o.by, Notes: []string{},
 	}
 	for _, l := range e.lexicons {
@@ -114,6 +114,7 @@ func (e *examination) agreement() *validate.Agreement {
 // warn notes what the reader of the figures must know.
 func (e *examination) warn(page *report.Validity) {
 	w := &e.worth
+	w.notes = append(aboutLearning(e.learned), w.notes...)
 	labels := e.units.labels
 	w.aboutTexts(e.units.texts(), labels.value)
 	w.aboutLanguages(e.languages)
@@ -126,10 +127,13 @@ func (e *examination) warn(page *report.Validity) {
 	w.note(e.nulls > 0, "the measure is null in %d of %s, which count as %s", e.nulls, plural(n, "row", "rows"), instead)
 	w.note(!isVaried(e.scores), "the measure is the same in all rows: it tells nothing")
 	for _, m := range e.models {
-		if !strings.HasPrefix(e.o.measure, m.Column+"_") || m.Column == "" {
+		if !e.isMeasured(&m) {
 			continue
 		}
 		w.note(m.Unit != "" && m.Unit != e.o.unit, "the model of %s was learned on %ss: --unit %s scores rows as such", m.Category, m.Unit, m.Unit)
+		if slices.ContainsFunc(e.learned, func(l report.ValidityLearned) bool { return l.What == "the model of "+m.Category }) {
+			continue // which rows these were is known
+		}
 		trained := page.Binary != nil && m.N == n && math.Abs(m.Prevalence-page.Binary.BaseRate) < 1e-4 || page.Graded != nil && m.N == n
 		w.note(trained, "the model of %s was learned on as many rows of the same base rate: if they are these, the figures flatter it", m.Category)
 	}
@@ -147,12 +151,13 @@ func (e *examination) warn(page *report.Validity) {
 // printValidity prints the report for reading.
 func printValidity(w io.Writer, v *report.Validity) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%s against %s (%s)\n%s", v.Measure, v.Label, v.LabelValues, plural(v.Rows, "row", "rows"))
+	out.WriteString(wrapped(oneLine(fmt.Sprintf("%s against %s (%s)", v.Measure, v.Label, v.LabelValues)), ""))
+	head := plural(v.Rows, "row", "rows")
 	if v.LowerIsPositive {
-		fmt.Fprint(out, ", lower is positive")
+		head += ", lower is positive"
 	}
 	if v.Weighted {
-		fmt.Fprint(out, ", weighted by the key")
+		head += ", weighted by the key"
 	}
 	clusters := 0
 	if v.Binary != nil {
@@ -160,7 +165,12 @@ func printValidity(w io.Writer, v *report.Validity) error {
 	} else {
 		clusters = v.Graded.Clusters
 	}
-	fmt.Fprintf(out, ", %s (by %s), each text scored as a %s\n\n", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	head += fmt.Sprintf(", %s (by %s), each text scored as a %s", plural(clusters, "cluster", "clusters"), v.ClusterBy, v.Unit)
+	out.WriteString(wrapped(oneLine(head), ""))
+	for _, note := range aboutLearning(v.Learned) { // so that who reads the figures reads this
+		out.WriteString(wrapped(note, ""))
+	}
+	fmt.Fprintln(out)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	if v.Graded != nil {
 		gradedFigures(table, v.Graded)
@@ -211,7 +221,7 @@ func coders(w *bufio.Writer, a *validate.Agreement) error {
 	}
 	for _, c := range a.Coders {
 		if c.Prevalence != nil {
-			fmt.Fprintf(table, "  %s\t%.3f\t\tmean of %s\n", c.Name, *c.Prevalence, plural(c.Units, "label", "labels"))
+			fmt.Fprintf(table, "  %s\t%.3f\t\tmean of %s\n", oneLine(c.Name), *c.Prevalence, plural(c.Units, "label", "labels"))
 		}
 	}
 	return table.Flush()
@@ -222,7 +232,7 @@ func groupFigures(w *bufio.Writer, v *report.Validity) error {
 	if len(v.Groups) == 0 {
 		return nil
 	}
-	fmt.Fprintf(w, "\nby %s:\n\n", v.By)
+	fmt.Fprintf(w, "\nby %s:\n\n", oneLine(v.By))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if v.Graded != nil {
 		fmt.Fprintln(table, "  group\trows\tSpearman\t\tPearson\t")
@@ -232,11 +242,11 @@ func groupFigures(w *bufio.Writer, v *report.Validity) error {
 	for _, g := range v.Groups {
 		switch {
 		case g.Binary != nil:
-			fmt.Fprintf(table, "  %s\t%d\t%.3f\t%s\t%s\n", g.Group, g.Rows, g.Binary.BaseRate, figureText(g.Binary.AUC), figureText(g.Binary.AveragePrecision))
+			fmt.Fprintf(table, "  %s\t%d\t%.3f\t%s\t%s\n", oneLine(g.Group), g.Rows, g.Binary.BaseRate, figureText(g.Binary.AUC), figureText(g.Binary.AveragePrecision))
 		case g.Graded != nil:
-			fmt.Fprintf(table, "  %s\t%d\t%s\t%s\n", g.Group, g.Rows, figureText(g.Graded.Spearman), figureText(g.Graded.Pearson))
+			fmt.Fprintf(table, "  %s\t%d\t%s\t%s\n", oneLine(g.Group), g.Rows, figureText(g.Graded.Spearman), figureText(g.Graded.Pearson))
 		default:
-			fmt.Fprintf(table, "  %s\t%d\t%s\n", g.Group, g.Rows, g.Note)
+			fmt.Fprintf(table, "  %s\t%d\t%s\n", oneLine(g.Group), g.Rows, g.Note)
 		}
 	}
 	return table.Flush()
@@ -254,7 +264,7 @@ func misses(w *bufio.Writer, v *report.Validity) {
 		if len(text) > width {
 			text = append(text[:width], []rune(" ...")...)
 		}
-		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n    %s\n", m.Row, m.Label, m.Value, oneLine(string(text)))
+		fmt.Fprintf(w, "\n  %s  label %.4g, measure %.4g\n%s", oneLine(m.Row), m.Label, m.Value, wrapped(oneLine(string(text)), "    "))
 		var matches []string
 		for i := range m.Matches {
 			matches = append(matches, m.Matches[i].String())
@@ -262,6 +272,6 @@ func misses(w *bufio.Writer, v *report.Validity) {
 		if len(matches) == 0 {
 			matches = []string{"no match"}
 		}
-		fmt.Fprintf(w, "    > %s\n", oneLine(strings.Join(matches, ", ")))
+		w.WriteString(hanging(oneLine(strings.Join(matches, ", ")), "    > ", "      "))
 	}
 }

@@ -19,6 +19,9 @@ type codedTexts struct {
 	coders []string
 	values [][]float64 // by coder, then unit
 	given  [][]bool
+	// What is no coding: of each value that is no label how often a coder wrote it ("" is blank), and the rows that name no coder.
+	others   map[string]int
+	nameless int
 }
 
 // newCodedTexts finds the coders and puts the rows of one text together.
@@ -46,18 +49,51 @@ func (o *validateOptions) newCodedTexts(g *gold) (*codedTexts, error) {
 	return u, u.wide(o, g, columns)
 }
 
-// unitKeys names the text that each row codes: by the column row, paragraph_id or id, else by the text itself.
+// unitKeys names the text that each row codes: by the column row, paragraph_id or id, else, and where that is blank, by the text
+// itself.
 func unitKeys(g *gold) []string {
-	for _, name := range []string{"row", "paragraph_id", "id"} {
-		if at := slices.Index(g.header, name); at >= 0 {
-			return g.values(at)
-		}
-	}
 	keys := g.texts()
 	for i := range keys {
-		keys[i] = validate.Normalise(keys[i])
+		keys[i] = "text " + validate.Normalise(keys[i])
+	}
+	for _, name := range []string{"row", "paragraph_id", "id"} {
+		if at := slices.Index(g.header, name); at >= 0 {
+			for i, id := range g.values(at) {
+				if id != "" {
+					keys[i] = "id " + id
+				}
+			}
+			return keys
+		}
 	}
 	return keys
+}
+
+// notes says what coders have left blank, or written that is no label.
+func (u *codedTexts) notes(w *worth) {
+	if len(u.coders) == 0 {
+		return
+	}
+	others, n := maps.Clone(u.others), 0
+	blank := others[""]
+	delete(others, "")
+	for _, times := range others {
+		n += times
+	}
+	all := blank + n
+	for c := range u.coders {
+		coded := 0
+		for _, given := range u.given[c] {
+			if given {
+				coded++
+			}
+		}
+		all += coded
+		w.note(coded == 0, "coder %s has coded nothing", u.coders[c])
+	}
+	w.note(blank > 0, "blank, and so not coded: %d of %s", blank, plural(all, "coding", "codings"))
+	w.note(n > 0, "%s left out for the value: %s", plural(n, "coding is", "codings are"), frequent(others))
+	w.note(u.nameless > 0, "%s no coder and %s left out", plural(u.nameless, "row names", "rows name"), map[bool]string{true: "is", false: "are"}[u.nameless == 1])
 }
 
 // group keeps the first row of each key, and returns each row's unit.
@@ -85,6 +121,10 @@ func (u *codedTexts) long(o *validateOptions, g *gold, at, coder int) error {
 	of := u.group(g)
 	place := map[string]int{}
 	for i, name := range g.values(coder) {
+		if name == "" {
+			u.nameless++
+			continue
+		}
 		c, known := place[name]
 		if !known {
 			c = len(u.coders)
@@ -157,6 +197,7 @@ func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
 // agree makes each unit's label of its coders': their majority, or on a scale their mean.
 func (u *codedTexts) agree(all *labelled) {
 	n := len(u.rows)
+	u.others = all.left
 	u.labels = &labelled{graded: all.graded, value: make([]float64, n), given: make([]bool, n), left: map[string]int{}}
 	for i := range n {
 		var values []float64
@@ -168,7 +209,7 @@ func (u *codedTexts) agree(all *labelled) {
 		u.labels.value[i], u.labels.given[i] = validate.Consensus(values, !all.graded)
 		switch {
 		case len(values) == 0:
-			u.labels.left[""]++
+			u.labels.left["not coded"]++
 		case !u.labels.given[i]:
 			u.labels.left["no majority"]++
 		}

@@ -24,30 +24,46 @@ func (r record) field(column int) string {
 	return strings.TrimSpace(r.fields[column])
 }
 
-// records reads a table. Rows may be of any length; rows without a single sign are left out.
+// records reads a table and keeps it.
 func (r *reader) records(comma rune) ([]record, error) {
-	table := csv.NewReader(strings.NewReader(r.text))
-	table.Comma, table.FieldsPerRecord, table.LazyQuotes = comma, -1, true
 	var records []record
-	for {
+	err := r.eachRecord(comma, func(row record) error {
+		row.fields = slices.Clone(row.fields)
+		records = append(records, row)
+		return nil
+	})
+	return records, err
+}
+
+// eachRecord calls visit for every row of a table, whose fields are good until it returns. Rows may be of any length; rows without
+// a single sign are left out.
+func (r *reader) eachRecord(comma rune, visit func(record) error) error {
+	table := csv.NewReader(strings.NewReader(r.text))
+	table.Comma, table.FieldsPerRecord, table.LazyQuotes, table.ReuseRecord = comma, -1, true, true
+	for start := int64(0); ; {
 		fields, err := table.Read()
 		if errors.Is(err, io.EOF) {
-			return records, nil
+			return nil
 		}
 		var syntax *csv.ParseError
 		if errors.As(err, &syntax) {
-			return nil, r.fault(syntax.Line, "", "the row cannot be read: %v", syntax.Err)
+			return r.fault(syntax.Line, "", "the row cannot be read: %v", syntax.Err)
 		}
 		if err != nil {
-			return nil, r.fault(0, "", "the table cannot be read: %v", err)
+			return r.fault(0, "", "the table cannot be read: %v", err)
 		}
+		end := table.InputOffset()
 		line, _ := table.FieldPos(0)
-		if slices.ContainsFunc(fields, func(field string) bool { return strings.Contains(field, "\n") }) {
-			return nil, r.fault(line, `what begins with a quotation mark ends at the next one; write a mark of its own as ""`,
+		if strings.Contains(strings.Trim(r.text[start:end], "\n"), "\n") && slices.ContainsFunc(fields, func(field string) bool { return strings.Contains(field, "\n") }) {
+			return r.fault(line, `what begins with a quotation mark ends at the next one; write a mark of its own as ""`,
 				"a field that begins in this line goes on in the next")
 		}
-		if strings.TrimSpace(strings.Join(fields, "")) != "" {
-			records = append(records, record{fields, line})
+		start = end
+		if !slices.ContainsFunc(fields, func(field string) bool { return strings.TrimSpace(field) != "" }) {
+			continue
+		}
+		if err := visit(record{fields, line}); err != nil {
+			return err
 		}
 	}
 }
@@ -87,7 +103,7 @@ func (r *reader) csv(format Format, name string) ([]*draft, error) {
 	}
 	columns, named := header(records[0])
 	if named && columns.category < 0 && columns.weight < 0 && len(records[0].fields) > 1 {
-		return r.wide(records)
+		return r.wideRecords(records)
 	}
 	if !named {
 		columns = guess(records)
@@ -231,65 +247,6 @@ func (r *reader) weight(row record, column int) (weight float64, given bool, err
 		return 0, false, r.fault(row.line, "a row is a term, its category and, if it has one, its weight", "weight %q is no number", text)
 	}
 	return weight, true, nil
-}
-
-// liwc22 reads LIWC-22's .dicx.
-func (r *reader) liwc22() ([]*draft, error) {
-	records, err := r.records(',')
-	if err != nil || len(records) == 0 {
-		return nil, err
-	}
-	return r.wide(records)
-}
-
-// wide reads a table that has a row a term and a column a category: an X or a weight where the term stands in it.
-func (r *reader) wide(records []record) ([]*draft, error) {
-	first := records[0]
-	var drafts []*draft
-	for i := 1; i < len(first.fields); i++ {
-		d, err := r.begin(nil, first.field(i), first.line)
-		if err != nil {
-			return nil, err
-		}
-		drafts = append(drafts, d)
-	}
-	for len(drafts) > 0 && drafts[len(drafts)-1].name == "" { // commas at the end of every row
-		drafts = drafts[:len(drafts)-1]
-	}
-	for _, row := range records[1:] {
-		for i := 1; i < len(row.fields); i++ {
-			cell := row.field(i)
-			if cell == "" || cell == "0" {
-				continue
-			}
-			if i > len(drafts) {
-				return nil, r.fault(row.line, "", "the row has more fields than there are categories")
-			}
-			if err := r.cell(drafts[i-1], row, i); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return drafts, nil
-}
-
-// cell puts the term of a row into a category.
-func (r *reader) cell(d *draft, row record, column int) error {
-	weight, weighted := 1.0, false
-	if !strings.EqualFold(row.field(column), "x") {
-		var err error
-		if weight, weighted, err = r.weight(row, column); err != nil {
-			return err
-		}
-	}
-	if weight == 0 {
-		return nil
-	}
-	t, err := r.put(d, row.field(0), row.line)
-	if t != nil && weighted {
-		t.Weight, t.HasWeight = weight, true
-	}
-	return err
 }
 
 // tree makes categories of paths.

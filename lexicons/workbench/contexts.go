@@ -90,9 +90,6 @@ func (c *Contexts) LearnTerm(form string) {
 	c.ofTerm = append(c.ofTerm, id)
 }
 
-// LearnChunk does nothing.
-func (c *Contexts) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew. The words keep their ids.
 func (c *Contexts) Forget() { c.ofTerm = c.ofTerm[:0] }
 

@@ -86,9 +86,6 @@ func NewUsage(set *lexicons.Set) *Usage {
 // LearnTerm resolves the vocabulary's next term.
 func (u *Usage) LearnTerm(form string) { u.matcher.LearnTerm(form) }
 
-// LearnChunk does nothing.
-func (u *Usage) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (u *Usage) Forget() { u.matcher.Forget() }
 

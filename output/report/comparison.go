@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"unicode"
 
 	"tenor/output/chart"
 	"tenor/scoring/compare"
@@ -138,25 +137,7 @@ func WriteComparison(w io.Writer, c *Comparison) error {
 			break
 		}
 	}
-	_, err = w.Write(bytes.Map(readable, page.Bytes()))
-	return err
-}
-
-// readable leaves out of a page what no reader sees: control characters, which do something to a terminal that shows the file,
-// and those that turn the direction of writing until further notice, so that a name could turn the sentence it stands in.
-func readable(r rune) rune {
-	const (
-		firstEmbedding, lastEmbedding = '\u202a', '\u202e'
-		firstIsolate, lastIsolate     = '\u2066', '\u2069'
-	)
-	switch {
-	case r == '\n' || r == '\t':
-		return r
-	case unicode.IsControl(r), firstEmbedding <= r && r <= lastEmbedding, firstIsolate <= r && r <= lastIsolate:
-		return -1
-	default:
-		return r
-	}
+	return putReadable(w, page.Bytes())
 }
 
 // mostPassages is how many passages the measure with the most has.

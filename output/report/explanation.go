@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	_ "embed" // the page's template is part of the program
 	"fmt"
 	"html/template"
@@ -32,11 +31,7 @@ func WriteExplanation(w io.Writer, e *Explanation) error {
 	if err != nil {
 		return fmt.Errorf("parse template: %w", err)
 	}
-	out := bufio.NewWriter(w)
-	if err := t.Execute(out, newExplanationPage(e)); err != nil {
-		return fmt.Errorf("write page: %w", err)
-	}
-	return out.Flush()
+	return writePage(w, t, newExplanationPage(e))
 }
 
 // explanationPage is what the template is filled from.
@@ -45,6 +40,7 @@ type explanationPage struct {
 	Legend    []legendEntry
 	Valences  bool // some word behind a sentiment is marked
 	Documents []explainedDocument
+	Formula   string // of the sentiment
 }
 
 // legendEntry is a category that some paragraph on the page shows.
@@ -120,6 +116,8 @@ func newExplanationPage(e *Explanation) *explanationPage {
 	page.Valences = b.valences
 	if len(e.Paragraphs) > 0 {
 		page.Legend = b.legend(e.Paragraphs[0].Categories)
+		s := &e.Paragraphs[0].Sentiment
+		page.Formula = fmt.Sprintf("sentiment = (positive − negative) / (positive + negative + %v + %v × words), after negation and intensity.", s.CautionMass, s.NeutralMass)
 	}
 	return page
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	_ "embed" // the page's template is part of the program
 	"fmt"
 	"html/template"
@@ -24,6 +23,7 @@ type Validity struct {
 	Rows            int                 `json:"rows"`
 	LeftOut         map[string]int      `json:"left_out"` // by the value of the label; "" is blank
 	Nulls           int                 `json:"nulls"`    // rows in which the measure is null
+	Learned         []ValidityLearned   `json:"learned"`  // what the measure was learned from, as far as that is known
 	ClusterBy       string              `json:"cluster_by"`
 	Weighted        bool                `json:"weighted"`
 	Draws           int                 `json:"draws"`
@@ -35,6 +35,13 @@ type Validity struct {
 	Groups          []ValidityGroup     `json:"groups"`
 	Misses          []ValidityMiss      `json:"misses"`
 	Notes           []string            `json:"notes"` // what the figures are worth
+}
+
+// ValidityLearned is how many of the rows were among those that something behind the measure was learned from.
+type ValidityLearned struct {
+	What string `json:"what"` // "the sentiment", "the model of accusation"
+	Rows int    `json:"rows"`
+	Of   int    `json:"of_rows"`
 }
 
 // ValidityGroup is the figures of a part of the rows.
@@ -90,11 +97,7 @@ func WriteValidity(w io.Writer, v *Validity) error {
 	if err != nil {
 		return fmt.Errorf("parse template: %w", err)
 	}
-	out := bufio.NewWriter(w)
-	if err := t.Execute(out, v); err != nil {
-		return fmt.Errorf("write page: %w", err)
-	}
-	return out.Flush()
+	return writePage(w, t, v)
 }
 
 func validityNumber(x any) string {

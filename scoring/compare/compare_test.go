@@ -207,7 +207,7 @@ func TestNotes(t *testing.T) {
 		"seven clusters":     {Rate, some(0, 7, 1), some(1, 12, 2), NoteFewClusters, false, false, false, false},
 		"seven in the rest":  {Rate, some(0, 12, 1), some(1, 7, 2), NoteFewReference, true, false, false, false},
 		"four with a match":  {Rate, append(some(0, 4, 1), some(0, 8, 0)...), some(1, 12, 2), NoteFewMatched, false, false, false, false},
-		"four in the rest":   {Rate, some(0, 12, 1), append(some(1, 4, 1), some(1, 8, 0)...), NoteFewReferenceMatch, true, false, false, true},
+		"four in the rest":   {Rate, some(0, 12, 1), append(some(1, 4, 1), some(1, 8, 0)...), NoteFewReferenceMatch, true, false, false, false},
 		"nowhere":            {Rate, some(0, 12, 0), some(1, 12, 0), NoteNoMatches + "; " + NoteFewReferenceMatch, false, false, false, false},
 		"everywhere":         {Share, []own{{0, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 1, 1}}, some(1, 12, .01), NoteNoVariation, false, true, true, true},
 		"nothing to compare": {Rate, some(0, 12, 1), nil, NoteNoReference, true, false, false, false},

@@ -73,7 +73,7 @@ const (
 	NoteNoVariation        = "no_variation"                            // all clusters have the same ratio: no interval
 	NoteNoReference        = "no_reference"                            // nothing to compare with
 	NoteFewReference       = "reference_below_8_clusters"              // no interval of the difference, no p
-	NoteFewReferenceMatch  = "reference_below_5_clusters_with_a_match" // no interval of difference and ratio
+	NoteFewReferenceMatch  = "reference_below_5_clusters_with_a_match" // no interval of difference and ratio, no p
 	NoteNothingToExchange  = "one_arrangement"                         // labels cannot be exchanged: no p
 	NoteUnstable           = "unstable"                                // more draws without an error than with one: no interval
 	NoteUnknown            = "unknown_group"                           // null is compared with nobody
@@ -203,16 +203,14 @@ func (s *sample) against(d *Design, r *Row, g int, shared *sharedDraws, o Option
 		r.note(NoteFewReference)
 		return
 	}
-	few := s.measure.Kind.counts() && k.matched < minMatched
-	if few {
+	if s.measure.Kind.counts() && k.matched < minMatched {
 		r.note(NoteFewReferenceMatch)
+		return
 	}
 	if !r.random {
 		return
 	}
-	if !few {
-		s.differenceIntervals(r, k, shared, o)
-	}
+	s.differenceIntervals(r, k, shared, o)
 	t := s.test(k, o.Baseline, d.strata, newRandom(o.Seed, s.measure.Name, r.Group, "labels"), o.Permutations)
 	if !t.ok {
 		r.note(NoteNothingToExchange)

@@ -78,5 +78,4 @@ func speechesIn(t *testing.T, folder string) (texts [][]uint32, forms []string) 
 type learner struct{ forms []string }
 
 func (l *learner) LearnTerm(form string) { l.forms = append(l.forms, form) }
-func (l *learner) LearnChunk([]byte)     {}
 func (l *learner) Forget()               { panic("the vocabulary was emptied") }

@@ -219,12 +219,13 @@ func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (d
 			d.add(byFrontMatter, c.plan.target(f.Name), f.Cell)
 		}
 	}
-	return c.divided(in, d, text)
+	return c.divided(in, d, text, c.open.held)
 }
 
-// divided returns the speeches of a text that is a verbatim record, and the one document of any other.
-func (c *Corpus) divided(in *Input, d *draft, text io.Reader) (documents, error) {
-	text, record, err := c.isVerbatim(in, text)
+// divided returns the speeches of a text that is a verbatim record, and the one document of any other. A text that is a bytes.Reader
+// is held in memory.
+func (c *Corpus) divided(in *Input, d *draft, text io.Reader, held []byte) (documents, error) {
+	text, record, err := c.isVerbatim(in, text, held)
 	switch {
 	case err != nil:
 		return nil, err
@@ -235,16 +236,15 @@ func (c *Corpus) divided(in *Input, d *draft, text io.Reader) (documents, error)
 }
 
 // isVerbatim looks at the beginning of a text, and returns the text whole again.
-func (c *Corpus) isVerbatim(in *Input, text io.Reader) (io.Reader, bool, error) {
+func (c *Corpus) isVerbatim(in *Input, text io.Reader, held []byte) (io.Reader, bool, error) {
 	switch from := formatNamed(c.options.From); {
 	case from == verbatimRecord:
 		return text, true, nil
 	case in.format == markdown || c.decode.isVerbatim == nil || from != untold:
 		return text, false, nil
 	}
-	if whole, ok := text.(*bytes.Reader); ok { // nothing is copied of what is in memory already
-		head := c.open.head(whole)
-		return text, c.decode.isVerbatim(head), nil
+	if _, inMemory := text.(*bytes.Reader); inMemory { // nothing is copied of it
+		return text, c.decode.isVerbatim(held[:min(len(held), scoring.HeadBytes)]), nil
 	}
 	head := make([]byte, scoring.HeadBytes)
 	n, err := io.ReadFull(text, head)
@@ -268,7 +268,7 @@ func (c *Corpus) extracted(ctx context.Context, in *Input, stored io.Reader, d *
 	for _, p := range e.Properties {
 		d.addText(c.plan, byProperties, p.Name, p.Value)
 	}
-	return c.divided(in, d, bytes.NewReader(e.Text))
+	return c.divided(in, d, bytes.NewReader(e.Text), e.Text)
 }
 
 // once is the one document of a file.

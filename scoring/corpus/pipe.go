@@ -11,23 +11,30 @@ import (
 // openFile opens a file for reading. To open a pipe waits until somebody writes into it, and to read from it until bytes come,
 // which may be never: the end of the context ends both.
 func openFile(ctx context.Context, path string) (*os.File, error) {
+	f, _, err := openKnown(ctx, path)
+	return f, err
+}
+
+// openKnown is openFile that tells whether the file is a regular one, which can be read twice.
+func openKnown(ctx context.Context, path string) (f *os.File, regular bool, err error) {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	opened := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() { wake(path, opened) })
-	f, err := os.Open(path)
+	f, err = os.Open(path)
 	close(opened)
 	stop()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+	info, err := f.Stat()
+	if regular = err == nil && info.Mode().IsRegular(); err == nil && !regular {
 		context.AfterFunc(ctx, func() { // a file that is closed by then, or knows no deadline, waits for nothing
 			_ = f.SetReadDeadline(time.Unix(1, 0))
 		})
 	}
-	return f, nil
+	return f, regular, nil
 }
 
 // wake ends the opening of a pipe that nobody writes into, by opening it for writing. That fails as long as the reader has not

@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 
 	"tenor/scoring"
 	"tenor/scoring/corpus/table"
@@ -37,7 +36,7 @@ type opened struct {
 	whole  []byte // the bytes of a document, up to limits.whole+1
 	recode []byte // a document of another encoding as UTF-8
 	small  bytes.Reader
-	begins []byte      // the first bytes of a text, to tell a verbatim record by
+	held   []byte      // what small reads
 	front  frontMatter // of the text that was opened last
 	decode *decoders
 }
@@ -70,7 +69,7 @@ func (o *opened) text(ctx context.Context, stored io.ReadSeeker, p packing, doc 
 	enc := sniff(o.whole)
 	var text io.Reader
 	if len(o.whole) <= o.limits.whole {
-		text, doc.Encoding, err = o.wholeText(enc, hashed)
+		text, doc.Encoding, err = o.wholeText(p, enc, hashed)
 	} else {
 		text, err = o.longText(ctx, p, enc, stored, hashed, raw)
 		doc.Encoding = enc.name
@@ -153,24 +152,19 @@ func (o *opened) bytes(ctx context.Context, stored io.Reader, in *Input, doc *sc
 	return data, nil
 }
 
-// head returns the beginning of a text that was read whole.
-func (o *opened) head(text *bytes.Reader) []byte {
-	o.begins = slices.Grow(o.begins[:0], min(text.Len(), scoring.HeadBytes))
-	o.begins = o.begins[:min(text.Len(), scoring.HeadBytes)]
-	n, _ := text.ReadAt(o.begins, 0) // it is in memory
-	return o.begins[:n]
-}
-
 // store opens the bytes as stored so that they can be read twice.
 func (o *opened) store(ctx context.Context, path string) (io.ReadSeeker, error) {
 	if err := o.close(); err != nil {
 		return nil, err
 	}
-	f, err := openFile(ctx, path)
+	f, regular, err := openKnown(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	o.file = f
+	if regular {
+		return f, nil
+	}
 	if _, err := f.Seek(0, io.SeekCurrent); err != nil { // a pipe that the command line names
 		defer f.Close()
 		o.file = nil
@@ -242,9 +236,11 @@ func readUpTo(from io.Reader, most int, buf []byte) ([]byte, error) {
 }
 
 // wholeText checks a document that was read whole and returns its text and the name of its encoding.
-func (o *opened) wholeText(enc encoding, hashed *hashedReader) (io.Reader, string, error) {
-	if err := hashed.drain(); err != nil {
-		return nil, "", err
+func (o *opened) wholeText(p packing, enc encoding, hashed *hashedReader) (io.Reader, string, error) {
+	if p != unpacked { // a decompressor may leave something unread; what is stored as it is was read to its end
+		if err := hashed.drain(); err != nil {
+			return nil, "", err
+		}
 	}
 	text := o.whole[enc.mark:]
 	if enc.wide {
@@ -259,8 +255,8 @@ func (o *opened) wholeText(enc encoding, hashed *hashedReader) (io.Reader, strin
 		return nil, "", err
 	}
 	o.front = readFrontMatter(text)
-	text, _ = unixLines(text[o.front.length:], false)
-	o.small.Reset(text)
+	o.held, _ = unixLines(text[o.front.length:], false)
+	o.small.Reset(o.held)
 	return &o.small, enc.name, nil
 }
 

@@ -18,7 +18,8 @@ type Options struct {
 	// Categories are those of the lexicons.Set that scored, in its order, with Lexicon, Path and Column filled.
 	Categories []Category
 	Set        *lexicons.Set
-	Valences   bool // the words with a valence are wanted: Scores.Evidence was collected
+	Valences   bool   // the words with a valence are wanted: Scores.Evidence was collected
+	Counts     Counts // what models' entries count; nil if what models add up is not wanted
 }
 
 // Of takes a scored paragraph apart. Nothing it is given is kept.
@@ -30,6 +31,9 @@ func Of(o *Options, doc *scoring.Document, p *scoring.Paragraph, t *scoring.Toke
 	}
 	if doc.Language != "" {
 		e.Language = &doc.Language
+	}
+	if o.Counts != nil && o.Set.HasModels() {
+		e.addUp(o, o.Counts(p, doc.Language))
 	}
 	at := places{tokens: t, text: text, sentence: int(p.Sentence)}
 	for i := range s.Matches {

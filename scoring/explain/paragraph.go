@@ -85,6 +85,9 @@ type Category struct {
 	// Probability is what a logistic model's score says; nil without one, or where it was learned on another unit.
 	Probability *float64 `json:"probability,omitempty"`
 
+	// Model is what the score adds up; nil without a model, and where matches are not shown.
+	Model *ModelSum `json:"model,omitempty"`
+
 	Modelled  bool `json:"-"` // it has a model
 	ModelOnly bool `json:"-"` // and nothing that is counted
 }

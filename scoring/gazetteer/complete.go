@@ -7,8 +7,11 @@ func Complete(delegation, iso3 string) (name, code string) {
 	if known == "" {
 		known = iso3
 	}
+	if known == "" { // which most statements leave it at: the gazetteer need not be read
+		return delegation, iso3
+	}
 	e, ok := Lookup(known)
-	if known == "" || !ok {
+	if !ok {
 		return delegation, iso3
 	}
 	if iso3 == "" {

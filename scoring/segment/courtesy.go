@@ -5,15 +5,12 @@ import "bytes"
 // isCourtesy reports a paragraph that begins as thanks or a welcome and names the chair, the briefers or the meeting as
 // what they are for. The caller makes sure that it is one sentence.
 func isCourtesy(folded []byte) bool {
-	if hasSubstance(folded) {
-		return false
-	}
 	said := withoutPreface(folded)
 	switch {
 	case beginsThanks(said):
-		return namesOccasion(said)
+		return namesOccasion(said) && !hasSubstance(folded)
 	case beginsWelcome(said):
-		return namesPresence(said)
+		return namesPresence(said) && !hasSubstance(folded)
 	}
 	return false
 }
@@ -41,13 +38,13 @@ func withoutPreface(said []byte) []byte {
 	for range 4 {
 		rest := said
 		for _, p := range prefaces {
-			after, ok := bytes.CutPrefix(rest, []byte(p))
-			if !ok || len(after) == 0 || after[0] != ' ' && after[0] != ',' {
+			if len(rest) <= len(p) || rest[len(p)] != ' ' && rest[len(p)] != ',' || string(rest[:len(p)]) != p {
 				continue
 			}
+			after := rest[len(p):]
 			if p == "on behalf of" { // somebody, up to the comma
-				_, after, ok = bytes.Cut(after, []byte(","))
-				if !ok {
+				var found bool
+				if _, after, found = bytes.Cut(after, []byte(",")); !found {
 					return said
 				}
 			}

@@ -21,6 +21,10 @@ const (
 	longFurniture = 200
 	// longFold is how much of a paragraph the rules look at.
 	longFold = 512
+	// longThirdPerson is how much of a paragraph says that somebody else thanks.
+	longThirdPerson = 80
+	// ruleBytes is how much of a paragraph its first two words are looked for in, by which the rules are chosen.
+	ruleBytes = 32
 )
 
 // kindOf decides what a paragraph does by its own words. It knows no title and no heading: those take the document.
@@ -30,14 +34,26 @@ func kindOf(text []byte) scoring.Kind {
 	}
 	said, chair := withoutSpeaker(text)
 	said = withoutNumber(said)
-	var buf [longFold + longFold/2]byte
-	rule := ruleOf(fold(buf[:0], said, 32))
+	if len(said) > longCourtesy && !chair && (len(said) == 0 || !mayOpenProcedure(said[0])) {
+		return scoring.Body
+	}
+	var buf [2 * ruleBytes]byte
+	rule := ruleOf(foldWords(buf[:0], said))
 	if chair {
 		rule |= procedure
 	}
-	if rule&procedure == 0 && len(said) > longCourtesy {
+	switch {
+	case rule&procedure == 0 && len(said) > longCourtesy:
+		return scoring.Body
+	case rule == noRule && !saysThank(head(said, longThirdPerson)):
 		return scoring.Body
 	}
+	return kindByRules(said, rule, chair)
+}
+
+// kindByRules decides what a paragraph does by the rules that its first words call for.
+func kindByRules(said []byte, rule rule, chair bool) scoring.Kind {
+	var buf [longFold + longFold/2]byte
 	if rule == noRule {
 		return courtesyOfOthers(buf[:0], said)
 	}
@@ -96,10 +112,10 @@ func saysThank(said []byte) bool {
 
 // courtesyOfOthers recognises thanks in the third person, which begin with any name.
 func courtesyOfOthers(buf, said []byte) scoring.Kind {
-	if len(said) > longCourtesy || !saysThank(head(said, 80)) || !isOneSentence(said) {
+	if len(said) > longCourtesy || !saysThank(head(said, longThirdPerson)) {
 		return scoring.Body
 	}
-	if thanks := thirdPerson(fold(buf, said, longFold)); thanks != nil && isCourtesy(thanks) {
+	if thanks := thirdPerson(fold(buf, said, longFold)); thanks != nil && isCourtesy(thanks) && isOneSentence(said) {
 		return scoring.Salutation
 	}
 	return scoring.Body
@@ -115,6 +131,16 @@ const (
 	farewell
 	procedure
 )
+
+// mayOpenProcedure reports the first bytes of what ruleOf may take for procedure. Most long paragraphs, which can be nothing else than
+// that or body, begin otherwise.
+func mayOpenProcedure(c byte) bool {
+	switch c | ' ' { // in lower case
+	case 'w', 'i', 't', 'a', 'r', 'd', 'u', 's', 'm', 'p':
+		return true
+	}
+	return c >= utf8.RuneSelf || c <= ' '
+}
 
 // ruleOf looks the first word of a folded beginning up, and for the commonest the second. It must let every formula pass: what
 // it keeps from the rules is body.
@@ -162,7 +188,7 @@ func beginsCourtesy(word []byte) bool {
 func courtesyIf(folded []byte, n int) rule {
 	next := firstWord(folded[min(len(folded), n+1):])
 	switch string(next) {
-	case "would", "wish", "want", "should", "must", "have", "":
+	case "would", "wish", "want", "should", "":
 		return courtesy
 	}
 	if beginsCourtesy(next) {

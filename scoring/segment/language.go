@@ -1,8 +1,8 @@
 package segment
 
 import (
-	"bytes"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -16,7 +16,7 @@ const leastLetters = 200
 // those listed, of French and Spanish ones a quarter, and hardly one of any other language. The library takes the rest, as
 // far as it is sure (what it returns otherwise is random on ties): it costs thirty times as much.
 func language(prose []byte) string {
-	if countLetters(prose) < leastLetters {
+	if !hasLetters(prose, leastLetters) {
 		return ""
 	}
 	if code := byCommonWords(prose); code != "" {
@@ -32,72 +32,116 @@ func language(prose []byte) string {
 	return info.Lang.Iso6393()
 }
 
-func countLetters(text []byte) int {
+// hasLetters reports whether a text has so many letters.
+func hasLetters(text []byte, least int) bool {
 	letters := 0
-	for _, r := range string(text) {
+	for i := 0; i < len(text) && letters < least; {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(text[i:])
+		}
 		if unicode.IsLetter(r) {
 			letters++
 		}
+		i += n
 	}
-	return letters
+	return letters >= least
 }
+
+// tongue is the language that a common word belongs to.
+type tongue uint8
+
+const (
+	noTongue tongue = iota
+	english
+	french
+	spanish
+	tongues
+)
+
+// code returns the BCP 47 code.
+func (t tongue) code() string { return [...]string{"", "en", "fr", "es"}[t] }
 
 // byCommonWords returns the language of which a fifth of a text's words are function words that no other writes so.
 func byCommonWords(prose []byte) string {
-	var words, english, french, spanish int
-	var buf [24]byte
-	for rest := prose; len(rest) > 0; {
+	var found [tongues]int
+	words := 0
+	for rest := prose; len(rest) > 0; words++ {
 		start := skipWhite(rest, 0)
 		end := start
 		for end < len(rest) && whiteAt(rest, end) == 0 {
 			end++
 		}
-		word := fold(buf[:0], bytes.Trim(rest[start:end], `.,;:"()«»`), 12)
+		found[tongueOf(withoutMarks(rest[start:end]))]++
 		rest = rest[end:]
-		words++
-		switch {
-		case isEnglish(word):
-			english++
-		case isFrench(word):
-			french++
-		case isSpanish(word):
-			spanish++
-		}
 	}
-	switch {
-	case 5*english >= words:
-		return "en"
-	case 5*french >= words:
-		return "fr"
-	case 5*spanish >= words:
-		return "es"
+	for t := english; t < tongues; t++ {
+		if 5*found[t] >= words {
+			return t.code()
+		}
 	}
 	return ""
 }
 
-func isEnglish(word []byte) bool {
-	switch string(word) {
+// withoutMarks takes quotation marks, brackets and what ends clauses off a word.
+func withoutMarks(word []byte) []byte {
+	isMark := func(c byte) bool {
+		switch c {
+		case '.', ',', ';', ':', '"', '(', ')':
+			return true
+		}
+		return false
+	}
+	isGuillemet := func(b []byte) bool { return b[0] == 0xC2 && (b[1] == 0xAB || b[1] == 0xBB) }
+	for len(word) > 0 {
+		switch n := len(word); {
+		case isMark(word[0]):
+			word = word[1:]
+		case isMark(word[n-1]):
+			word = word[:n-1]
+		case n > 1 && isGuillemet(word):
+			word = word[2:]
+		case n > 1 && isGuillemet(word[n-2:]):
+			word = word[:n-2]
+		default:
+			return word
+		}
+	}
+	return word
+}
+
+// tongueOf returns the language of a word as it is written.
+func tongueOf(word []byte) tongue {
+	const longest, enough = 8, 12 // bytes: of a common word; of any, to tell that it is none
+	var buf [2 * enough]byte
+	folded := buf[:0]
+	for _, c := range head(word, enough) {
+		if c >= utf8.RuneSelf {
+			return commonWord(fold(buf[:0], word, enough))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		folded = append(folded, c)
+	}
+	if len(folded) > longest {
+		return noTongue
+	}
+	return commonWord(folded)
+}
+
+// commonWord returns the language of a folded word; of "nos", which is Spanish too, the one that is asked for first.
+func commonWord(folded []byte) tongue {
+	switch string(folded) {
 	case "the", "of", "and", "to", "that", "this", "is", "are", "was", "were", "for", "with", "by", "have", "has", "which",
 		"it", "its", "our", "their", "be", "been", "not", "we", "from", "will", "should", "would", "they", "these", "those":
-		return true
-	}
-	return false
-}
-
-func isFrench(word []byte) bool {
-	switch string(word) {
+		return english
 	case "les", "des", "et", "le", "dans", "pour", "du", "qui", "est", "nous", "sur", "aux", "au", "ce", "cette", "ces", "avec", "pas",
 		"ont", "être", "leur", "leurs", "ses", "sont", "une", "il", "notre", "nos", "plus", "par", "été", "afin":
-		return true
-	}
-	return false
-}
-
-func isSpanish(word []byte) bool {
-	switch string(word) {
+		return french
 	case "el", "los", "las", "del", "y", "para", "con", "una", "por", "su", "sus", "es", "como", "más", "nuestro", "nuestra", "han",
-		"este", "esta", "estos", "al", "lo", "ha", "nos", "hemos", "desde", "esto", "sobre", "entre", "también", "ser":
-		return true
+		"este", "esta", "estos", "al", "lo", "ha", "hemos", "desde", "esto", "sobre", "entre", "también", "ser":
+		return spanish
 	}
-	return false
+	return noTongue
 }

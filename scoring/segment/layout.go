@@ -12,10 +12,11 @@ type layout struct {
 	markdown bool
 	blocks   bool // the format is scoring.Blocks
 	shape    shape
-	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided; kinds are
-	// theirs.
+	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided. kinds are
+	// theirs and, behind those, what the paragraphs looked at on the way there are by their own words.
 	opening []byte
 	kinds   []scoring.Kind
+	decided int // how many of kinds the head decided
 	// headings tells that the document's prose ends its sentences, so that a short line without an end stands out.
 	headings bool
 }
@@ -206,15 +207,28 @@ func (l *layout) render(raw []byte) (block scoring.BlockKind, text []byte) {
 	return block, nfc(join(raw))
 }
 
+// renderCopy is render of what must not be written to. Most paragraphs are rendered as they stand, and need no copy.
+func (l *layout) renderCopy(raw []byte) (block scoring.BlockKind, text []byte) {
+	if l.blocks || l.markdown || bytes.IndexByte(raw, '\n') >= 0 {
+		raw = bytes.Clone(raw)
+	}
+	return l.render(raw[:len(raw):len(raw)])
+}
+
 // kind decides what a paragraph does in its document.
 func (l *layout) kind(text []byte, index int, first bool, block scoring.BlockKind) scoring.Kind {
 	switch {
 	case l.ends == byNothing:
 		return scoring.Body
-	case first && index < len(l.kinds):
+	case first && index < l.decided:
 		return l.kinds[index]
 	}
-	kind := kindOfBlock(block, text)
+	var kind scoring.Kind
+	if first && index < len(l.kinds) {
+		kind = l.kinds[index]
+	} else {
+		kind = kindOfBlock(block, text)
+	}
 	if kind == scoring.Body && l.headings && !isSetApart(block) && looksLikeHeading(text) {
 		return scoring.Heading
 	}

@@ -31,13 +31,15 @@ type openingParagraph struct {
 	end   int               // in raw
 }
 
-// openingOf divides a copy of the document's beginning.
+// openingOf divides the document's beginning, which is not written to.
 func openingOf(l *layout, document []byte) opening {
 	o := opening{raw: document, whole: len(document) <= openingBytes}
 	if !o.whole {
 		o.raw = document[:wholeRunes(document[:openingBytes])]
 	}
-	text := bytes.Clone(o.raw)
+	const line = 16 // bytes: few paragraphs are shorter
+	o.paragraphs = make([]openingParagraph, 0, min(openingParagraphs, len(o.raw)/line+1))
+	text := o.raw
 	for i := 0; i < len(text) && len(o.paragraphs) < openingParagraphs; {
 		s := l.find(text, i)
 		if s.start == len(text) || s.next == len(text) && !o.whole { // the last is not all there
@@ -46,7 +48,7 @@ func openingOf(l *layout, document []byte) opening {
 		}
 		i = s.next
 		p := openingParagraph{end: s.next}
-		p.block, p.text = l.render(text[s.start:s.end:s.end])
+		p.block, p.text = l.renderCopy(text[s.start:s.end])
 		if len(p.text) > 0 {
 			p.kind = openingKind(p.block, p.text)
 			o.paragraphs = append(o.paragraphs, p)
@@ -61,11 +63,12 @@ func openingOf(l *layout, document []byte) opening {
 func (o *opening) sample() []byte {
 	const each, all, least = 300, 1200, 60 // characters
 	prose := o.bodies(each, all, least)
-	if countLetters(prose) < leastLetters {
+	if !hasLetters(prose, leastLetters) {
 		prose = o.bodies(all, all, 0)
 	}
-	if countLetters(prose) < leastLetters {
-		prose = o.raw[:prefix(o.raw, all)]
+	if !hasLetters(prose, leastLetters) {
+		end, _ := prefix(o.raw, all)
+		prose = o.raw[:end]
 	}
 	return prose
 }
@@ -73,35 +76,41 @@ func (o *opening) sample() []byte {
 // bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
 // language than the statement.
 func (o *opening) bodies(each, all, least int) []byte {
-	var prose []byte
+	prose := make([]byte, 0, min(all+each, len(o.raw)+openingParagraphs))
 	collected := 0
-	for _, p := range o.paragraphs {
+	for i := range o.paragraphs {
+		p := &o.paragraphs[i]
 		if p.kind != scoring.Body || isMarked(p.block) || collected >= all || len(p.text) < least || opensHeadline(p.text) {
 			continue
 		}
-		if length := runes(p.text, each); length >= least {
-			prose = append(append(prose, p.text[:prefix(p.text, each)]...), ' ')
-			collected += min(length, each)
+		if end, characters := prefix(p.text, each); characters >= least {
+			prose = append(append(prose, p.text[:end]...), ' ')
+			collected += characters
 		}
 	}
 	return prose
 }
 
-// prefix returns the length in bytes of a text's first n characters.
-func prefix(text []byte, n int) int {
-	i := 0
-	for ; n > 0 && i < len(text); n-- {
-		_, size := utf8.DecodeRune(text[i:])
-		i += size
+// prefix returns the length in bytes of a text's first most characters, and how many there are.
+func prefix(text []byte, most int) (end, characters int) {
+	for end < len(text) && characters < most {
+		size := 1
+		if text[end] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRune(text[end:])
+		}
+		end += size
+		characters++
 	}
-	return i
+	return end, characters
 }
 
 // preamble decides the kinds of the paragraphs before the statement itself begins and reads the headline among them.
 func (l *layout) preamble(doc *scoring.Document, o opening) {
 	begins := o.begins()
 	l.headings = o.punctuated(begins)
+	l.kinds = make([]scoring.Kind, 0, len(o.paragraphs))
 	if begins < 0 {
+		l.keepKinds(o)
 		return
 	}
 	title := o.title(begins)
@@ -119,11 +128,25 @@ func (l *layout) preamble(doc *scoring.Document, o opening) {
 		l.kinds = append(l.kinds, kind)
 	}
 	l.salutations(o, begins)
-	if n := len(l.kinds); n > 0 {
-		l.opening = bytes.Clone(o.raw[:o.paragraphs[n-1].end])
+	if l.decided = len(l.kinds); l.decided > 0 {
+		l.opening = bytes.Clone(o.raw[:o.paragraphs[l.decided-1].end])
 	}
+	l.keepKinds(o)
 	found := o.fields(&doc.Fields, title)
 	doc.Metadata = append(doc.Metadata, found...)
+}
+
+// keepKinds keeps what the paragraphs behind those decided are by their own words, so that it is not found out twice. It leaves out
+// the last two: if the document was cut off in the last, both may end elsewhere.
+func (l *layout) keepKinds(o opening) {
+	for i := len(l.kinds); i < len(o.paragraphs)-2; i++ {
+		p := &o.paragraphs[i]
+		kind := p.kind
+		if isMarked(p.block) {
+			kind = kindOfBlock(p.block, p.text)
+		}
+		l.kinds = append(l.kinds, kind)
+	}
 }
 
 // salutations adds "Thank you, Mr. President." where a statement begins with it: there it is an address, not a farewell.
@@ -235,18 +258,32 @@ func (o *opening) punctuated(begins int) bool {
 // opensHeadline reports "Statement by ...", "Remarks at ...": a word for a speech and one that goes on from it.
 func opensHeadline(text []byte) bool {
 	var buf [128]byte
-	folded := fold(buf[:0], text, 80)
-	words := bytes.Fields(folded)
-	if len(words) == 0 || isPronoun(words[0]) {
-		return false
-	}
-	for i, w := range words[:min(len(words), 5)] {
-		if i+1 < len(words) && isSpeechWord(bytes.Trim(w, `"'“”«»(),`)) && isSpeechLink(words[i+1]) {
+	const most = 5 // words before the one that goes on
+	speech, n := false, 0
+	for w := range bytes.FieldsSeq(fold(buf[:0], text, 80)) {
+		switch {
+		case n == 0 && isPronoun(w):
+			return false
+		case speech && isSpeechLink(w):
 			return true
+		case n == most:
+			return false
 		}
+		speech = isSpeechWord(withoutQuotes(w))
+		n++
 	}
 	return false
 }
+
+// withoutQuotes takes quotation marks, brackets and commas off a folded word. Most have none, which is quickly told.
+func withoutQuotes(w []byte) []byte {
+	if isLower(w[0]) && isLower(w[len(w)-1]) {
+		return w
+	}
+	return bytes.Trim(w, `"'“”«»(),`)
+}
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // isPronoun reports the words by which sentences about a statement begin, and headlines do not.
 func isPronoun(w []byte) bool {

@@ -31,9 +31,11 @@ func isVote(folded []byte) bool {
 // givesFloor reports how speakers are called.
 func givesFloor(folded []byte) bool {
 	for _, p := range chairs {
-		rest, ok := bytes.CutPrefix(folded, []byte(p))
-		if ok && (hasAnyPrefix(rest, " give the floor ", " invite the representative", " invite mr", " invite ms", " invite the following",
-			" resume my function") || callsSpeaker(rest)) {
+		if len(folded) <= len(p) || folded[len(p)] != ' ' || string(folded[:len(p)]) != p {
+			continue
+		}
+		if rest := folded[len(p):]; hasAnyPrefix(rest, " give the floor ", " invite the representative", " invite mr", " invite ms", " invite the following",
+			" resume my function") || callsSpeaker(rest) {
 			return true
 		}
 	}

@@ -11,6 +11,16 @@
 // title and headings (see preamble), and the language. Every other paragraph's kind is read off its own words: a first word
 // that could open an address, a courtesy or a procedure sends it to the rules for those; most are body after that glance.
 //
+// Dividing took a fortieth of a run's time, and four fifths of that went into asking what paragraphs are. Of one that is longer than any
+// courtesy only procedure is asked, which most first bytes rule out; of others the first two words are folded; only what those call
+// for is folded further, eight bytes at a time. Fuzz tests hold each short cut against the way without it.
+//
+// Laying a document out is most of what a file costs beyond its text: once more than opening and reading it. The opening is not copied, its
+// paragraphs' kinds are found out once and kept for Paragraphs, a text's letters are counted no further than needed, and its common
+// words are looked up in one switch for all languages. Ending that count as soon as the language is certain would save a seventh of
+// it, since a text of short words could still tip it: it was not worth its lines. Searching formulas by their first letter, and not
+// by the space before it, halves what a search costs.
+//
 // A paragraph of one sentence that thanks or welcomes the chair or the briefers is a salutation; with a second sentence, or
 // with thanks for anything but a briefing, a statement or the meeting, it has something to say and is body.
 //

@@ -3,6 +3,7 @@ package sentiment
 import (
 	"math"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 )
 
@@ -16,49 +17,86 @@ import (
 // a pair of logs for every chunk would not. A word that the model lacks is a term too, with logs of 0, which change no sum:
 // a quarter of English words ("of", "to", "in") are such, and to branch at each would cost more than to add. Chunks of
 // several words, one in a hundred, are looked up on the side.
+//
+// Where a word of the library is one of the vocabulary's too ("Peace", "peace,", "peace-keeping"), the model is asked once for
+// all chunks that have it.
 type Bayes struct {
 	model  *Model
+	terms  []uint16 // by TermID: index into the model's terms, or unasked
 	chunks []uint16 // by ChunkID: index into the model's terms, or several
-	runs   []run    // by ChunkID: what to add for a chunk of several words
-	known  []uint16 // the terms of runs, one run behind the other
+	known  []uint16 // the terms of chunks of several words, one chunk behind the other
+	ends   []uint32 // by ChunkID: where the chunk's terms end in known; they begin where those of the chunk before end
 	word   []byte   // reused
 }
 
-// several stands for a chunk of several words.
-const several = math.MaxUint16
-
-// run is a part of Bayes.known; last is the one behind.
-type run struct{ first, last uint32 }
+// What no index into the model's terms is.
+const (
+	several = math.MaxUint16 // a chunk of several words
+	unasked = several        // a term that has been no word of the library's yet
+)
 
 // NewBayes returns a scorer that has learned nothing yet.
 func NewBayes(m *Model) *Bayes { return &Bayes{model: m} }
 
 // Forget makes ready for a vocabulary that begins anew.
 func (b *Bayes) Forget() {
-	b.chunks, b.runs, b.known = b.chunks[:0], b.runs[:0], b.known[:0]
+	b.terms, b.chunks, b.known, b.ends = b.terms[:0], b.chunks[:0], b.known[:0], b.ends[:0]
 }
 
-// LearnTerm does nothing: the library's words are made from chunks.
-func (b *Bayes) LearnTerm(string) {}
+// LearnTerm makes room for what the term adds. The library's words are made from chunks.
+func (b *Bayes) LearnTerm(string) { b.terms = append(b.terms, unasked) }
 
 // LearnChunk divides the vocabulary's next chunk into the library's words and looks them up.
-func (b *Bayes) LearnChunk(text []byte) {
-	first := len(b.known)
+func (b *Bayes) LearnChunk(text []byte, words []lexicons.TermID) {
+	if len(words) == 1 && b.terms[words[0]] != unasked {
+		b.add(b.terms[words[0]])
+		return
+	}
+	first, behind := len(b.known), 0
 	for len(text) > 0 {
-		if b.word, text = nextWord(b.word[:0], text); len(b.word) > 0 {
-			b.known = append(b.known, b.model.term(b.word))
+		var runs int
+		if b.word, runs, text = nextWord(b.word[:0], text); runs == 0 {
+			continue
 		}
+		b.known = append(b.known, b.term(words, behind, runs))
+		behind += runs
 	}
 	chunk := uint16(several)
-	switch words := b.known[first:]; len(words) {
+	switch found := b.known[first:]; len(found) {
 	case 0:
 		chunk = b.model.noWord()
 	case 1:
-		chunk = words[0]
+		chunk = found[0]
 		b.known = b.known[:first]
 	}
-	b.chunks = append(b.chunks, chunk)
-	b.runs = append(b.runs, run{uint32(first), uint32(len(b.known))})
+	b.add(chunk)
+}
+
+// term returns what b.word adds, which is made of so many runs of letters of its chunk, behind so many others. Of one run it is the
+// chunk's word there, if words are given: it is asked for once. Of several, as in "don't", it is none of the words.
+func (b *Bayes) term(words []lexicons.TermID, behind, runs int) uint16 {
+	if runs > 1 || behind >= len(words) {
+		return b.model.term(b.word)
+	}
+	t := &b.terms[words[behind]]
+	if *t == unasked {
+		*t = b.model.term(b.word)
+	}
+	return *t
+}
+
+// add adds the next chunk.
+func (b *Bayes) add(chunk uint16) {
+	b.chunks, b.ends = append(b.chunks, chunk), append(b.ends, uint32(len(b.known)))
+}
+
+// of returns the terms of a chunk of several words.
+func (b *Bayes) of(id scoring.ChunkID) []uint16 {
+	first := uint32(0)
+	if id > 0 {
+		first = b.ends[id-1]
+	}
+	return b.known[first:b.ends[id]]
 }
 
 // Score adds up the chunks of a text in their order: two sums, one a class, and the classes' log probabilities last, as the
@@ -76,8 +114,7 @@ func (b *Bayes) Score(chunks []scoring.ChunkID) scoring.NaiveBayes {
 			n += t.counts
 			continue
 		}
-		r := b.runs[id]
-		for _, word := range b.known[r.first:r.last] {
+		for _, word := range b.of(id) {
 			t := &terms[word]
 			sum0 += t.log0
 			sum1 += t.log1

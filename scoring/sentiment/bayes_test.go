@@ -16,6 +16,7 @@ import (
 	"tenor/scoring"
 	"tenor/scoring/sentiment"
 	"tenor/scoring/sentiment/internal/table"
+	"tenor/scoring/tokenize"
 )
 
 // library restores cdipaolo/sentiment's English model once for all tests.
@@ -39,10 +40,10 @@ func openModel(tb testing.TB) *sentiment.Model {
 // chunker is a vocabulary of chunks: runs between ASCII white space.
 type chunker struct {
 	ids     map[string]scoring.ChunkID
-	learner scoring.Learner
+	learner scoring.ChunkLearner
 }
 
-func newChunker(l scoring.Learner) *chunker {
+func newChunker(l scoring.ChunkLearner) *chunker {
 	return &chunker{ids: map[string]scoring.ChunkID{}, learner: l}
 }
 
@@ -54,7 +55,7 @@ func (c *chunker) chunks(text []byte) []scoring.ChunkID {
 		if !ok {
 			id = scoring.ChunkID(len(c.ids))
 			c.ids[chunk] = id
-			c.learner.LearnChunk([]byte(chunk))
+			c.learner.LearnChunk([]byte(chunk), nil)
 		}
 		ids = append(ids, id)
 	}
@@ -91,7 +92,10 @@ func checkAgainstLibrary(t *testing.T, got scoring.NaiveBayes, input []byte) {
 	}
 }
 
-var _ scoring.BayesScorer = (*sentiment.Bayes)(nil)
+var (
+	_ scoring.BayesScorer  = (*sentiment.Bayes)(nil)
+	_ scoring.ChunkLearner = (*sentiment.Bayes)(nil)
+)
 
 func TestModelEqualsTheLibrarys(t *testing.T) {
 	words, err := table.Open(sentiment.BayesTable)
@@ -239,6 +243,21 @@ func TestBayesLogOddsAreTheLibrarysSums(t *testing.T) {
 	}
 }
 
+// TestBayesByTerms: words that are the vocabulary's too, which are asked of the model by their term, count as the library has them, also
+// those of a vocabulary that begins anew.
+func TestBayesByTerms(t *testing.T) {
+	b := sentiment.NewBayes(openModel(t))
+	for _, input := range []string{
+		"Peace, (peace) PEACE? don't Dont; dont war-torn war torn’s awful and,or war/torn “war—peace” and or andor torn", "awful war; dont don't peace!", "War, wonderful: zzzz Zzzz",
+	} {
+		tokenizer := tokenize.New(b)
+		var tokens scoring.Tokens
+		tokenizer.Tokenize(&tokens, []byte(input))
+		checkAgainstLibrary(t, b.Score(tokens.Chunks), []byte(input))
+		b.Forget()
+	}
+}
+
 func TestBayesForgets(t *testing.T) {
 	b := sentiment.NewBayes(openModel(t))
 	input := []byte("Peace and co-operation in 2014, says Mr. Ebo, must not be taken/given lightly.")
@@ -256,13 +275,19 @@ func FuzzBayes(f *testing.F) {
 		f.Add([]byte(test.text))
 	}
 	f.Add([]byte(strings.Repeat("wonderful awful ", 40) + "\xc2 \u00AD\xa9 \u2212 \u0085 \x1c"))
+	f.Add([]byte("Peace (peace) PEACE? don't Dont; dont pea-ce, peace's no NO. No-"))
 	model, err := sentiment.OpenModel()
 	if err != nil {
 		f.Fatal(err)
 	}
+	remembering := sentiment.NewBayes(model)
+	tokenizer := tokenize.New(remembering)
+	var tokens scoring.Tokens
 	f.Fuzz(func(t *testing.T, input []byte) {
 		b := sentiment.NewBayes(model)
 		checkAgainstLibrary(t, b.Score(newChunker(b).chunks(input)), input)
+		tokenizer.Tokenize(&tokens, input)
+		checkAgainstLibrary(t, remembering.Score(tokens.Chunks), input)
 	})
 }
 
@@ -274,7 +299,7 @@ func ExampleBayes() {
 	b := sentiment.NewBayes(model)
 	// A tokenizer does this with every distinct chunk of a text, and names each by its id.
 	for _, chunk := range []string{"We", "condemn", "this", "brutal", "aggression"} {
-		b.LearnChunk([]byte(chunk))
+		b.LearnChunk([]byte(chunk), nil)
 	}
 	score := b.Score([]scoring.ChunkID{0, 1, 2, 3, 4})
 	fmt.Printf("class %d, log-odds %.2f, %d of %d words known\n", score.Class(), score.LogOdds, score.Known, score.Words)

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 	"tenor/scoring/sentiment"
 	"tenor/scoring/tokenize"
@@ -83,11 +85,12 @@ func BenchmarkLearn(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		bayes, valence := sentiment.NewBayes(model), sentiment.NewValence(lexicon)
-		for _, chunk := range words.chunks {
-			bayes.LearnChunk(chunk)
-		}
 		for _, term := range words.terms {
+			bayes.LearnTerm(term)
 			valence.LearnTerm(term)
+		}
+		for i, chunk := range words.chunks {
+			bayes.LearnChunk(chunk, words.ofChunks[i])
 		}
 	}
 	b.ReportMetric(float64(len(words.chunks)), "chunks/op")
@@ -95,13 +98,16 @@ func BenchmarkLearn(b *testing.B) {
 
 // recorder keeps what a vocabulary announces.
 type recorder struct {
-	terms  []string
-	chunks [][]byte
+	terms    []string
+	chunks   [][]byte
+	ofChunks [][]lexicons.TermID
 }
 
-func (r *recorder) LearnTerm(form string)  { r.terms = append(r.terms, form) }
-func (r *recorder) LearnChunk(text []byte) { r.chunks = append(r.chunks, bytes.Clone(text)) }
-func (r *recorder) Forget()                {}
+func (r *recorder) LearnTerm(form string) { r.terms = append(r.terms, form) }
+func (r *recorder) LearnChunk(text []byte, words []lexicons.TermID) {
+	r.chunks, r.ofChunks = append(r.chunks, bytes.Clone(text)), append(r.ofChunks, slices.Clone(words))
+}
+func (r *recorder) Forget() {}
 
 func BenchmarkOpenModel(b *testing.B) {
 	b.ReportAllocs()

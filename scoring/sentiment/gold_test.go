@@ -14,6 +14,8 @@ import (
 	"github.com/jonreiter/govader"
 
 	"tenor/scoring"
+	"tenor/scoring/sentiment"
+	"tenor/scoring/validate"
 )
 
 // goldFolder holds paragraphs and sentences coded by hand; it is no part of the repository.
@@ -49,6 +51,26 @@ func either(kind, unkind string) func(string) (float64, bool) {
 			return 1, true
 		}
 		return 0, strings.Contains(label, unkind)
+	}
+}
+
+// TestLearnedFrom: the texts that taught the valences are known again, and others are not.
+func TestLearnedFrom(t *testing.T) {
+	f, err := validate.ParseFingerprint(sentiment.LearnedFrom())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Len() < 1000 || f.Holds("The people of this city have never been asked what they think.") {
+		t.Errorf("it is of %d texts", f.Len())
+	}
+	if _, err := os.Stat(goldFolder); err != nil {
+		t.Skipf("no labelled texts: %v", err)
+	}
+	for _, g := range golds {
+		texts, _ := g.load(t)
+		if got := f.Count(texts); got != len(texts) || got == 0 {
+			t.Errorf("%s: %d of %d texts are known", g.file, got, len(texts))
+		}
 	}
 }
 

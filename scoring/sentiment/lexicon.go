@@ -15,6 +15,8 @@ var (
 	domainEntries string
 	//go:embed data/learned.tsv
 	learnedWords string
+	//go:embed data/learned.fingerprint
+	learnedTexts string
 )
 
 // Lexicon holds the valences of words and expressions: VADER's, corrected for political and diplomatic prose by hand and by
@@ -30,9 +32,11 @@ var (
 // So "in favour of" costs nothing at every "in", and the text is searched for hundreds of shielded expressions by looking
 // at no word that would not be looked at anyway.
 type Lexicon struct {
-	own   map[string]code // learned words, the domain's, those of its expressions, and boosters
+	// words are the learned ones, the domain's, those of its expressions, boosters, and VADER's, which mean what the longest stem
+	// that begins them does if there is one.
+	words map[string]code
 	stems map[string]code // the domain's, without their *
-	vader map[string]code
+	opens map[string]bool // what stems begin with: as many bytes as the shortest has
 	// The shortest and the longest stem's length.
 	shortest, longest int
 	senses            []sense // by code.sense()
@@ -72,6 +76,10 @@ func (e *expression) words() int { return len(e.before) + 1 + len(e.after) }
 func OpenLexicon() (*Lexicon, error) {
 	return open(learnedWords)
 }
+
+// LearnedFrom is the fingerprint of the labelled texts that valences were learned from, as validate.ParseFingerprint reads it: how
+// well the sentiment tells their labels says nothing of other texts.
+func LearnedFrom() string { return learnedTexts }
 
 // trace is the valence of a word that is to stand in the evidence and to weigh nothing.
 const trace = 1e-9
@@ -126,13 +134,22 @@ func (l *Lexicon) Valence(form string) float64 {
 // find returns the code of a normalised word: its own, learned or in the domain, else that of the longest stem that begins it, else
 // VADER's.
 func (l *Lexicon) find(form string) code {
-	if c, ok := l.own[form]; ok {
+	if c, ok := l.words[form]; ok {
 		return c
 	}
+	c, _ := l.stemOf(form)
+	return c
+}
+
+// stemOf returns the code of the longest stem that begins a word. Most words are known by their first bytes to have none.
+func (l *Lexicon) stemOf(form string) (c code, ok bool) {
+	if len(form) < l.shortest || !l.opens[form[:l.shortest]] {
+		return noSense, false
+	}
 	for n := min(len(form), l.longest); n >= l.shortest; n-- {
-		if c, ok := l.stems[form[:n]]; ok {
-			return c
+		if c, ok = l.stems[form[:n]]; ok {
+			return c, true
 		}
 	}
-	return l.vader[form]
+	return noSense, false
 }

@@ -59,21 +59,39 @@ func (b *builder) valence(word string) float64 {
 
 func (b *builder) build(vader []entry) *Lexicon {
 	l := &b.lexicon
-	l.own, l.senses = make(map[string]code, len(b.corrections)+len(b.words)+len(b.boosts)+len(b.expressions)), make([]sense, 1)
+	words := len(b.corrections) + len(b.words) + len(b.boosts) + len(b.expressions) + len(vader)
+	l.words, l.senses = make(map[string]code, words), make([]sense, 1)
 	b.nameSingles()
 	b.placeExpressions()
 	b.shared = map[float64]code{0: noSense}
 	for _, e := range b.corrections {
-		if _, ok := l.own[e.text]; !ok {
-			l.own[e.text] = b.sharedSense(e.number)
+		if _, ok := l.words[e.text]; !ok {
+			l.words[e.text] = b.sharedSense(e.number)
 		}
 	}
 	for _, word := range slices.Sorted(maps.Keys(b.words)) {
-		if _, ok := l.own[word]; !ok {
-			l.own[word] = b.sharedSense(b.words[word])
+		if _, ok := l.words[word]; !ok {
+			l.words[word] = b.sharedSense(b.words[word])
 		}
 	}
-	l.stems = make(map[string]code, len(b.stems))
+	b.placeStems()
+	for _, e := range vader {
+		if _, ok := l.words[e.text]; ok {
+			continue
+		}
+		c, ok := l.stemOf(e.text)
+		if !ok {
+			c = b.sharedSense(b.vader[e.text])
+		}
+		l.words[e.text] = c
+	}
+	return l
+}
+
+// placeStems puts the stems where they are found.
+func (b *builder) placeStems() {
+	l := &b.lexicon
+	l.stems, l.opens = make(map[string]code, len(b.stems)), make(map[string]bool, len(b.stems))
 	for i, stem := range slices.Sorted(maps.Keys(b.stems)) {
 		l.stems[stem] = b.sharedSense(b.stems[stem])
 		l.longest = max(l.longest, len(stem))
@@ -81,11 +99,9 @@ func (b *builder) build(vader []entry) *Lexicon {
 			l.shortest = len(stem)
 		}
 	}
-	l.vader = make(map[string]code, len(vader))
-	for _, e := range vader {
-		l.vader[e.text] = b.sharedSense(e.number)
+	for stem := range l.stems {
+		l.opens[stem[:l.shortest]] = true
 	}
-	return l
 }
 
 // nameSingles gives boosters and words of expressions senses of their own: first those that do nothing where they stand.
@@ -110,7 +126,7 @@ func (b *builder) nameSingles() {
 			if boost != 0 {
 				c |= modifies
 			}
-			l.own[word] = c
+			l.words[word] = c
 		}
 	}
 }
@@ -137,10 +153,10 @@ func (b *builder) placeExpressions() {
 		words := strings.Fields(e.text)
 		senses := make([]code, len(words))
 		for i, word := range words {
-			senses[i] = l.own[word].sense()
+			senses[i] = l.words[word].sense()
 		}
 		at := b.anchor(words)
-		l.own[words[at]] |= anchors
+		l.words[words[at]] |= anchors
 		s := &l.senses[senses[at]]
 		s.expressions = append(s.expressions, expression{senses[:at], senses[at+1:], e.number})
 	}

@@ -42,10 +42,11 @@ func Prepare(text []byte) string {
 	return string(out)
 }
 
-// nextWord appends the next of the library's words in text to dst, in lower case, and returns it with the text behind it;
-// the word is empty at the text's end. A word is what the library finds between spaces of the prepared text: its letters,
+// nextWord appends the next of the library's words in text to dst, in lower case, and returns it with the text behind it and of
+// how many runs of letters it is made: none at the text's end. A word is what the library finds between spaces of the prepared text: its letters,
 // for it deletes everything else, digits and apostrophes included. What holds no letter is no word.
-func nextWord(dst, text []byte) (word, rest []byte) {
+func nextWord(dst, text []byte) (word []byte, runs int, rest []byte) {
+	inRun := false
 	for len(text) > 0 {
 		r, size := rune(text[0]), 1
 		if r >= utf8.RuneSelf {
@@ -59,9 +60,16 @@ func nextWord(dst, text []byte) (word, rest []byte) {
 			dst = append(dst, byte(r)|0x20)
 		case r >= utf8.RuneSelf && unicode.IsLetter(r):
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
-		case len(dst) > 0 && parts(r):
-			return dst, text
+		case runs > 0 && parts(r):
+			return dst, runs, text
+		default:
+			inRun = false
+			continue
+		}
+		if !inRun {
+			inRun = true
+			runs++
 		}
 	}
-	return dst, nil
+	return dst, runs, nil
 }

@@ -81,9 +81,6 @@ func (v *Valence) negates(id lexicons.TermID) bool {
 	return v.negation.Before(&v.probe, 1) >= 0
 }
 
-// LearnChunk does nothing: valences are terms'.
-func (v *Valence) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (v *Valence) Forget() {
 	v.codes = v.codes[:0]

@@ -37,9 +37,6 @@ func (f *Finder) LearnTerm(form string) {
 	f.classes = append(f.classes, f.names.classes.of(form))
 }
 
-// LearnChunk implements scoring.Learner.
-func (f *Finder) LearnChunk([]byte) {}
-
 // Forget implements scoring.Learner.
 func (f *Finder) Forget() {
 	f.matcher.Forget()

@@ -10,17 +10,34 @@ import (
 )
 
 // normaliser makes normal forms of words.
-type normaliser struct{ fold cases.Caser }
+type normaliser struct {
+	fold  cases.Caser
+	lower []byte // reused
+}
 
-// form returns the normal form of a UAX #29 word and how many bytes at the word's end are a possessive 's.
-func (n normaliser) form(word string) (form string, possessive int) {
-	possessive = possessiveSuffix(word)
-	word = word[:len(word)-possessive]
-	if isASCII(word) {
-		return strings.ToLower(word), possessive
+// form returns the normal form of a UAX #29 word without its possessive 's. It is valid until the next call.
+func (n *normaliser) form(word []byte) []byte {
+	form := n.lower[:0]
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case 'A' <= c && c <= 'Z':
+			form = append(form, c|0x20)
+		case c < utf8.RuneSelf:
+			form = append(form, c)
+		case isCurly(word[i:]):
+			form = append(form, '\'')
+			i += len(dash) - 1
+		default:
+			return n.folded(word)
+		}
 	}
-	folded := norm.NFC.String(n.fold.String(word))
-	return strings.Map(plainRune, folded), possessive
+	n.lower = form
+	return form
+}
+
+// folded is form for words of any letters.
+func (n *normaliser) folded(word []byte) []byte {
+	return []byte(strings.Map(plainRune, norm.NFC.String(n.fold.String(string(word)))))
 }
 
 // plainRune makes apostrophes alike and takes invisible format characters (soft hyphen, zero-width joiners) out.
@@ -41,24 +58,15 @@ func isApostrophe(r rune) bool {
 }
 
 // possessiveSuffix returns the length in bytes of an apostrophe and s at the end of word, 0 if there is none.
-func possessiveSuffix(word string) int {
+func possessiveSuffix(word []byte) int {
 	if n := len(word); n < 3 || word[n-1]|0x20 != 's' {
 		return 0
 	}
-	r, size := utf8.DecodeLastRuneInString(word[:len(word)-1])
+	r, size := utf8.DecodeLastRune(word[:len(word)-1])
 	if !isApostrophe(r) || size+1 == len(word) {
 		return 0
 	}
 	return size + 1
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // isWord reports whether a UAX #29 segment holds a letter or a digit.

@@ -2,13 +2,11 @@ package tokenize
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/uax29/v2/words"
-
 	"tenor/lexicons"
+	"tenor/scoring"
 	"tenor/scoring/segment/sentence"
 )
 
@@ -20,9 +18,6 @@ type part struct {
 	marks      lexicons.Mark
 }
 
-// noTerm stands for no term.
-const noTerm = ^lexicons.TermID(0)
-
 // resolved is what the Unicode rules make of one chunk.
 type resolved struct {
 	parts        []part
@@ -31,40 +26,53 @@ type resolved struct {
 	clauseBefore bool // a clause's mark stands before the first word; or in the chunk, if it has no word
 	clauseAfter  bool // behind the last
 	quotes       bool // quotation marks stand outside its words
+	runs         bool // each of its words is a run of ASCII letters, and there are no other letters
 }
 
 // resolve divides a chunk into words. Its parts are appended to the vocabulary's.
 func (v *vocabulary) resolve(chunk []byte) resolved {
 	r := resolved{parts: v.scratch[:0]}
-	chunk = withApostrophes(chunk)
+	it := &v.segmenter
+	it.reset(chunk)
+	r.runs = it.simple
 	var last []byte // the last word
 	lastForm, end := "", 0
-	for it := words.FromBytes(chunk); it.Next(); {
-		if !isWord(it.Value()) {
-			continue
-		}
-		gap := chunk[end:it.Start()]
-		form, possessive := v.form(string(it.Value()))
-		p := part{term: v.term([]byte(form)), start: uint32(it.Start()), end: uint32(it.End() - possessive), joined: noTerm}
+	for it.next() {
+		word, gap := it.word(), it.chunk[end:it.start]
+		possessive := possessiveSuffix(word)
+		p := part{start: uint32(it.start), end: uint32(it.end - possessive), joined: scoring.NoTerm}
+		p.term = v.termOf(word[:len(word)-possessive])
+		form := v.forms[p.term]
 		if last == nil {
-			r.head = sentence.HeadOf(it.Value(), form)
+			r.head = sentence.HeadOf(word, form)
 			r.clauseBefore = hasClauseMark(gap, 0)
 		} else {
-			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, sentence.HeadOf(it.Value(), form))
+			p.marks = gapMarks(gap, last, lastForm, len(r.parts) == 1, sentence.HeadOf(word, form))
 			if p.marks&lexicons.Hyphenated != 0 && isJoiningPrefix(lastForm) {
 				r.parts[len(r.parts)-1].joined = v.term([]byte(lastForm + form))
 			}
 		}
+		r.runs = r.runs && isRun(word)
 		r.quotes = r.quotes || hasQuote(gap)
 		r.parts = append(r.parts, p)
-		last, lastForm, end = it.Value()[:len(it.Value())-possessive], form, it.End()
+		last, lastForm, end = word[:len(word)-possessive], form, it.end
 	}
 	v.scratch = r.parts
-	gap := chunk[end:]
+	gap := it.chunk[end:]
 	r.quotes = r.quotes || hasQuote(gap)
 	r.clauseAfter = hasClauseMark(gap, suspended(last))
 	r.tail = sentence.TailOf(gap, last, lastForm, len(r.parts) == 1)
 	return r
+}
+
+// isRun reports a word of ASCII letters alone.
+func isRun(word []byte) bool {
+	for _, c := range word {
+		if !isLetter(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // suspended returns how many hyphens may stand behind a chunk's last word without being a dash: one, as in "short- and
@@ -112,16 +120,32 @@ func hasClauseMark(gap []byte, hyphens int) bool {
 			if hyphens--; hyphens < 0 {
 				return true
 			}
-		case strings.ContainsRune(",;:()，；：（）、،؛", r), isDash(r):
+		case isClauseMark(r), isDash(r):
 			return true
 		}
 	}
 	return false
 }
 
-func isHyphen(r rune) bool { return strings.ContainsRune("-‐‑﹣－֊־", r) }
+func isClauseMark(r rune) bool {
+	switch r {
+	case ',', ';', ':', '(', ')', '，', '；', '：', '（', '）', '、', '،', '؛':
+		return true
+	}
+	return false
+}
 
-func isDash(r rune) bool { return r == '−' || unicode.Is(unicode.Pd, r) && !isHyphen(r) }
+func isHyphen(r rune) bool {
+	switch r {
+	case '-', '‐', '‑', '﹣', '－', '֊', '־':
+		return true
+	}
+	return false
+}
+
+func isDash(r rune) bool {
+	return r >= utf8.RuneSelf && (r == '−' || unicode.Is(unicode.Pd, r)) && !isHyphen(r)
+}
 
 // isJoiningPrefix reports the prefixes that are also written without their hyphen.
 func isJoiningPrefix(form string) bool {

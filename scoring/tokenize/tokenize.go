@@ -15,9 +15,11 @@ type Tokenizer struct {
 	quotes     quotes
 	chunks     []chunk        // of the text at hand
 	term       scoring.Tokens // of Words
+	text       []byte         // likewise
+	words      []lexicons.Word
 }
 
-// New makes a Tokenizer that announces what it learns to the learners.
+// New makes a Tokenizer that announces what it learns to the learners, chunks to those that are a scoring.ChunkLearner.
 func New(learners ...scoring.Learner) *Tokenizer {
 	return &Tokenizer{vocabulary: newVocabulary(learners)}
 }
@@ -190,23 +192,25 @@ func (s *scan) parts(parts []part, mark lexicons.Mark, base uint32) {
 		default:
 			mark = p.marks
 		}
-		if p.joined != noTerm {
+		if p.joined != scoring.NoTerm {
 			s.tokens.Joined = append(s.tokens.Joined, lexicons.Join{At: uint32(s.next), Term: p.joined})
 		}
 		s.token(p.term, base+p.start, base+p.end, mark)
 	}
 }
 
-// Words returns the normal forms of a lexicon's term, with the joined readings of its hyphened prefixes.
+// Words returns the normal forms of a lexicon's term, with the joined readings of its hyphened prefixes. They are valid until it is
+// called again.
 func (z *Tokenizer) Words(text string) []lexicons.Word {
 	t := &z.term
-	z.Tokenize(t, []byte(text))
-	forms := make([]lexicons.Word, len(t.Terms))
-	for i, id := range t.Terms {
-		forms[i].Form = z.vocabulary.forms[id]
+	z.text = append(z.text[:0], text...)
+	z.Tokenize(t, z.text)
+	z.words = z.words[:0]
+	for _, id := range t.Terms {
+		z.words = append(z.words, lexicons.Word{Form: z.vocabulary.forms[id]})
 	}
 	for _, j := range t.Joined {
-		forms[j.At].Joined = z.vocabulary.forms[j.Term]
+		z.words[j.At].Joined = z.vocabulary.forms[j.Term]
 	}
-	return forms
+	return z.words
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
@@ -192,7 +193,7 @@ func check(t *testing.T, tk *scoring.Tokens) {
 	var want []string
 	for it := words.FromBytes(withApostrophes(tk.Text)); it.Next(); {
 		if isWord(it.Value()) {
-			end := it.End() - possessiveSuffix(string(it.Value()))
+			end := it.End() - possessiveSuffix(it.Value())
 			want = append(want, string(tk.Text[it.Start():end])) // what stands for an apostrophe is as long
 		}
 	}
@@ -277,12 +278,48 @@ func FuzzPlain(f *testing.F) {
 	})
 }
 
+// runs remembers what a scoring.ChunkLearner is told.
+type runs struct {
+	forms  []string
+	chunks map[string][]string // the forms of each chunk's runs of letters
+}
+
+func (r *runs) LearnTerm(form string) { r.forms = append(r.forms, form) }
+func (r *runs) Forget()               { r.forms, r.chunks = nil, map[string][]string{} }
+func (r *runs) LearnChunk(text []byte, words []lexicons.TermID) {
+	for _, word := range words {
+		r.chunks[string(text)] = append(r.chunks[string(text)], r.forms[word])
+	}
+}
+
+// FuzzRuns holds the words that a scoring.ChunkLearner is given against the letters of the chunk.
+func FuzzRuns(f *testing.F) {
+	f.Add([]byte("Peace, and/or “well-known”—d’Ivoire don't S/PV.7138 and,or U.N. 2nd coop\u00aderation É-a a_b René’s"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if !utf8.Valid(text) {
+			t.Skip()
+		}
+		r := &runs{chunks: map[string][]string{}}
+		var tk scoring.Tokens
+		New(r).Tokenize(&tk, text)
+		for chunk, forms := range r.chunks {
+			letters := strings.FieldsFunc(chunk, func(r rune) bool { return !unicode.IsLetter(r) })
+			for i := range letters {
+				letters[i] = strings.ToLower(letters[i])
+			}
+			if !slices.Equal(letters, forms) {
+				t.Errorf("chunk %q: runs %q, words %q", chunk, letters, forms)
+			}
+		}
+	})
+}
+
 // counter counts what it is told.
 type counter struct{ terms, chunks, forgets int }
 
-func (c *counter) LearnTerm(string)  { c.terms++ }
-func (c *counter) LearnChunk([]byte) { c.chunks++ }
-func (c *counter) Forget()           { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
+func (c *counter) LearnTerm(string)                     { c.terms++ }
+func (c *counter) LearnChunk([]byte, []lexicons.TermID) { c.chunks++ }
+func (c *counter) Forget()                              { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
 
 func TestLearnersSeeDenseIDs(t *testing.T) {
 	c := &counter{}

@@ -44,9 +44,6 @@ func (s *speeches) LearnTerm(form string) {
 	s.known = append(s.known, id)
 }
 
-// LearnChunk does nothing.
-func (s *speeches) LearnChunk([]byte) {}
-
 // Forget makes ready for a vocabulary that begins anew.
 func (s *speeches) Forget() { s.known = s.known[:0] }
 

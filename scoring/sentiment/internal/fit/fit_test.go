@@ -14,6 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
+
+	"tenor/scoring/validate"
 )
 
 func TestStem(t *testing.T) {
@@ -180,6 +182,7 @@ func TestRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		tables[i] = string(content)
+		checkFingerprint(t, strings.TrimSuffix(name, ".tsv")+".fingerprint", gold)
 	}
 	if tables[0] != tables[1] {
 		t.Error("two runs differ")
@@ -192,6 +195,28 @@ func TestRun(t *testing.T) {
 	for _, word := range []string{"\natlantis\t", "\nthe\t", "\nmany\t"} {
 		if strings.Contains(tables[0], word) {
 			t.Errorf("%q in\n%s", word, tables[0])
+		}
+	}
+}
+
+// checkFingerprint: beside the table stands the fingerprint of what it was learned from, which holds those texts and no others.
+func checkFingerprint(t *testing.T, name, gold string) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := validate.ParseFingerprint(string(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, _, err := readGold(gold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range texts {
+		if !f.Holds(l.text) || f.Holds(l.text+" And more.") {
+			t.Fatalf("%q, and not with more behind it, should be in it", l.text)
 		}
 	}
 }

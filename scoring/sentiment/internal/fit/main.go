@@ -1,6 +1,7 @@
 // Command fit writes the valences that are learned: data/learned.tsv of package sentiment. Texts that people have labelled and
-// a large corpus without labels flow in, a table of words flows out. It is run by hand, because what it reads is no part of the
-// repository:
+// a large corpus without labels flow in, a table of words flows out, and beside it a fingerprint of the labelled texts
+// (data/learned.fingerprint): hashes, by which tenor validate knows them and nobody reads them. It is run by hand, because what
+// it reads is no part of the repository:
 //
 //	go run ./scoring/sentiment/internal/fit -o scoring/sentiment/data/learned.tsv ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst
 //	go run ./scoring/sentiment/internal/fit -folds 5 ../shared/gold ../shared/corpora/un_general_debate.jsonl.zst

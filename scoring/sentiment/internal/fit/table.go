@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
+	"strings"
+
+	"tenor/scoring/validate"
 )
 
 const (
@@ -53,6 +57,22 @@ func (t *table) write(name string) error {
 	}
 	if err := os.WriteFile(name, out.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write valences: %w", err)
+	}
+	return t.writeFingerprint(name)
+}
+
+// fingerprintEnding is that of the file which stands beside the table.
+const fingerprintEnding = ".fingerprint"
+
+// writeFingerprint writes of which texts the table was learned, as hashes, so that tenor validate can tell them.
+func (t *table) writeFingerprint(table string) error {
+	texts := make([]string, len(t.texts))
+	for i := range t.texts {
+		texts[i] = t.texts[i].text
+	}
+	name := strings.TrimSuffix(table, filepath.Ext(table)) + fingerprintEnding
+	if err := os.WriteFile(name, []byte(validate.NewFingerprint(texts).String()+"\n"), 0o644); err != nil {
+		return fmt.Errorf("write fingerprint: %w", err)
 	}
 	return nil
 }
