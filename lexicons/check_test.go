@@ -126,3 +126,15 @@ func TestCheckNamesTheLexicon(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestNearestShieldIsNamed shows that of several shields that cover a term the nearest category's is named, whatever their words.
+func TestNearestShieldIsNamed(t *testing.T) {
+	for outer, inner := range map[string]string{"united *": "* nations", "* nations": "united *"} {
+		f := newFinder(t, mustParse(t, fmt.Sprintf(
+			"categories:\n  c:\n    not: [%q]\n    terms: [x]\n    categories:\n      s:\n        not: [%q]\n        terms: [united nations]\n", outer, inner)))
+		findings := f.set.Check(f.find)
+		if len(findings) == 0 || !strings.Contains(findings[0].Message, inner) {
+			t.Errorf("%q within %q: %+v", inner, outer, findings)
+		}
+	}
+}

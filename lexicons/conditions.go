@@ -118,9 +118,15 @@ func (m *Matcher) mayBeginAt(p *phrases, at uint32) bool {
 // and what it is.
 type side []uint64
 
+// maxSides bounds the machine words of all sides together: many conditions times many words would be without bound.
+const maxSides = 1 << 21
+
 func (s *side) has(m *Matcher, fitting uint32, may func([]element) bool) bool {
 	const perWord, known, yes = 32, 1, 2
 	word, shift := int(fitting/perWord), 2*(fitting%perWord)
+	if word >= maxSides/len(m.sides) {
+		return may(m.words.of(fitting))
+	}
 	if word < len(*s) {
 		if bits := (*s)[word] >> shift; bits&known != 0 {
 			return bits&yes != 0

@@ -12,11 +12,11 @@ func (s *Set) covering(t *setTerm) (terms []int32, shield string) {
 	for i, r := range t.readings {
 		leaves := s.leavesOf(r.words)
 		found := make([]int32, 0, len(leaves))
-		shielded := ""
+		shielded, by := "", int32(-1)
 		for _, l := range leaves {
 			switch {
-			case l.term < 0 && s.isBelow(t.category, l.shield):
-				shielded = s.shieldText(l)
+			case l.term < 0 && l.shield > by && s.isBelow(t.category, l.shield): // of several, the nearest category's
+				shielded, by = s.shieldText(l), l.shield
 			case l.term >= 0 && s.terms[l.term].Term != t.Term && s.leavesNothing(&s.terms[l.term], t):
 				found = append(found, l.term)
 			}

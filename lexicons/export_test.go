@@ -43,6 +43,15 @@ func (m *Matcher) DifferingCondition(t *Tokens, places int) (at int, differs boo
 	return 0, false
 }
 
+// SideBytes returns how many bytes what is remembered of conditions takes.
+func (m *Matcher) SideBytes() int {
+	bytes := 0
+	for _, s := range m.sides {
+		bytes += 8 * len(s)
+	}
+	return bytes
+}
+
 // Freeze and Thaw write and read a lexicon that was parsed.
 var (
 	Freeze = freeze

@@ -1,6 +1,7 @@
 package lexicons_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -52,4 +53,68 @@ func phrasesOf(texts ...string) []lexicons.Phrase {
 		phrases[i] = lexicons.Phrase{Text: text}
 	}
 	return phrases
+}
+
+// TestMoreWordsThanStepsCanName matches with so many terms that the words that fit different ones are more than a remembered step can
+// name: what was remembered of one word was taken for a step by another.
+func TestMoreWordsThanStepsCanName(t *testing.T) {
+	const words, named = 1<<16 + 50, 1 << 16
+	category := &lexicons.Category{Name: "c", Negated: lexicons.KeepNegated}
+	add := func(text string) { category.Terms = append(category.Terms, &lexicons.Term{Text: text}) }
+	var first, every, last strings.Builder
+	for i := range words {
+		add(fmt.Sprintf("w%d", i))
+		fmt.Fprintf(&every, "w%d ", i)
+	}
+	for i := range 4 {
+		add(fmt.Sprintf("a%d *", i))
+		add(fmt.Sprintf("a%d b", i))
+		fmt.Fprintf(&first, "a%d w100. ", i)
+		for word := named - 50; word < words; word++ {
+			fmt.Fprintf(&last, "a%d w%d. ", i, word)
+		}
+	}
+	lex, err := lexicons.NewLexicon("large", category)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFinder(t, lex)
+	f.find(first.String())
+	f.find(every.String())
+	for _, m := range f.find(last.String()) {
+		term, found := category.Terms[m.Term].Text, string(f.tokens.Text[f.tokens.Start[m.First]:f.tokens.End[m.Last]])
+		if term[:2] != found[:2] {
+			t.Errorf("%q found in %q", term, found)
+		}
+	}
+}
+
+// TestConditionsRememberWithinBounds shows that many conditions and many words do not make what is remembered of them grow by their
+// product.
+func TestConditionsRememberWithinBounds(t *testing.T) {
+	const words, conditions, bound = 40_000, 4_000, 16 << 20
+	category := &lexicons.Category{Name: "c", Negated: lexicons.KeepNegated}
+	var every strings.Builder
+	for i := range words {
+		word := fmt.Sprintf("w%d", i)
+		term := &lexicons.Term{Text: word}
+		if i < conditions {
+			term = &lexicons.Term{Text: "war", Near: phrasesOf(word)}
+		}
+		category.Terms = append(category.Terms, term)
+		every.WriteString(word + " ")
+	}
+	lex, err := lexicons.NewLexicon("conditions", category)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFinder(t, lex)
+	f.find(every.String())
+	text := fmt.Sprintf("w%d war w%d", words-1, conditions-1)
+	if found := f.say(text); found != fmt.Sprintf("w%d + war", words-1) {
+		t.Errorf("found %q", found)
+	}
+	if bytes := f.matcher.SideBytes(); bytes > bound {
+		t.Errorf("%d bytes are remembered", bytes)
+	}
 }

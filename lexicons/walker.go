@@ -141,6 +141,9 @@ func (w *walker) step(from, fitting uint32, words *fittings) uint32 {
 	if s.asks&anyWordBits == 0 && !w.mayStep(s, fitting, words) {
 		return 0
 	}
+	if fitting > stepMask { // a step that has no room in the table, where it would be taken for another
+		return w.learn(from, fitting, words)
+	}
 	mask := uint64(len(w.steps) - 1)
 	of := stepFrom(from, fitting)
 	for i := of.hash() & mask; w.steps[i] != 0; i = (i + 1) & mask {
