@@ -181,6 +181,9 @@ func (v *textView) lines(p *explain.Paragraph) {
 		width = max(width, displaywidth.String(v.lineName(&all[i])))
 	}
 	const gap = 2
+	if v.flow.width > 0 { // half of a narrow terminal is left for what is said of the names
+		width = min(width, max(v.flow.width/2-textIndent-gap, 0))
+	}
 	for i := range all {
 		l, f := &all[i], &v.flow
 		name := v.lineName(l)
@@ -190,7 +193,7 @@ func (v *textView) lines(p *explain.Paragraph) {
 		}
 		f.line(textIndent, textIndent+width+gap)
 		f.text(style, visible(name))
-		f.text("", strings.Repeat(" ", width+gap-displaywidth.String(name)))
+		f.text("", strings.Repeat(" ", max(width+gap-displaywidth.String(name), 1)))
 		f.text("", visible(l.Arithmetic()))
 		for j := range l.Parts {
 			separator := ", "

@@ -364,6 +364,6 @@ func ExampleValence() {
 	}
 	// Output:
 	// 0.41 (3 positive, 0 negative)
-	// -0.51 (0 positive, 3 negative)
+	// -0.52 (0 positive, 3 negative)
 	// 0.00 (0 positive, 0 negative)
 }

@@ -12,7 +12,7 @@ import (
 // The constants of the fit. All development measures are flat about them.
 const (
 	// penalty is that of a squared correction of a word or stem.
-	penalty = 10
+	penalty = 12
 	// companyPenalty is how many times that a squared weight of a vector's dimension costs.
 	companyPenalty = 2
 	// damping words are added to a text's own, so that a short one is not all its one word says.

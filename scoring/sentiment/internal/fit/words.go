@@ -18,7 +18,7 @@ var withheldWords string
 // Which words may carry weight.
 const (
 	// minTexts is in how many labelled texts a word stands at least to be judged by itself, and a stem.
-	minTexts = 4
+	minTexts = 3
 	// mostWords is how many of the corpus's words may be judged by their company: the most frequent ones.
 	mostWords = 15000
 	// minTimes is how often such a word stands in the corpus at least.
