@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode"
 
+	"tenor/lexicons"
 	"tenor/scoring"
 	"tenor/scoring/corpus"
 	"tenor/scoring/segment"
@@ -35,7 +36,8 @@ func BenchmarkScoringAlone(b *testing.B) {
 }
 
 // BenchmarkTerms is BenchmarkScoringAlone with 20 terms in one category and with 2,000 in 40, made of the text's own words: in turn
-// a word, a word cut short before a wildcard, two words, and two words with any one between.
+// a word, a word cut short before a wildcard, two words, and two words with any one between. With so many more than every fourth word
+// of the text is a match.
 func BenchmarkTerms(b *testing.B) {
 	input := benchmarkText(b)
 	text, err := os.ReadFile(input)
@@ -43,13 +45,45 @@ func BenchmarkTerms(b *testing.B) {
 		b.Fatal(err)
 	}
 	words := strings.FieldsFunc(string(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	benchmarkTerms(b, input, func(terms, categories int) []byte { return termsOf(words, terms, categories) })
+}
+
+// BenchmarkWrittenTerms is BenchmarkTerms with terms as people write them: some of the built-in lexicon's, from all over it, with their
+// conditions.
+func BenchmarkWrittenTerms(b *testing.B) {
+	set, err := loadLexicons(&ui{stderr: io.Discard}, nil, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []*lexicons.Term
+	for _, c := range set.Set.Categories {
+		all = append(all, c.Category.Terms...)
+	}
+	benchmarkTerms(b, benchmarkText(b), func(terms, categories int) []byte {
+		lex := &lexicons.Lexicon{}
+		for i := range terms {
+			if per := terms / categories; i%per == 0 {
+				lex.Categories = append(lex.Categories, &lexicons.Category{Name: fmt.Sprintf("c%d", i/per)})
+			}
+			c := lex.Categories[len(lex.Categories)-1]
+			c.Terms = append(c.Terms, all[i*len(all)/terms])
+		}
+		return lex.Print()
+	})
+}
+
+func benchmarkTerms(b *testing.B, input string, lexicon func(terms, categories int) []byte) {
+	info, err := os.Stat(input)
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, size := range []struct{ terms, categories int }{{20, 1}, {2_000, 40}} {
 		b.Run(fmt.Sprintf("terms=%d", size.terms), func(b *testing.B) {
 			file := filepath.Join(b.TempDir(), "made.yml")
-			if err := os.WriteFile(file, termsOf(words, size.terms, size.categories), 0o600); err != nil {
+			if err := os.WriteFile(file, lexicon(size.terms, size.categories), 0o600); err != nil {
 				b.Fatal(err)
 			}
-			benchmarkScoring(b, input, int64(len(text)), []string{file})
+			benchmarkScoring(b, input, info.Size(), []string{file})
 		})
 	}
 }
