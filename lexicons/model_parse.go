@@ -3,6 +3,7 @@ package lexicons
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -28,7 +29,7 @@ func (s *source) modelInto(to **CategoryModel) func(yaml.Entry) *ParseError {
 				return fault
 			}},
 			{Key: "terms", Read: s.entriesInto(&m.Entries)},
-			{Key: "fingerprint", Read: s.textInto(&m.Fingerprint)},
+			{Key: "fingerprint", Read: s.fingerprintInto(&m.Fingerprint)},
 		})
 		switch {
 		case fault != nil:
@@ -127,6 +128,25 @@ func (s *source) unitInto(to *string) func(yaml.Entry) *ParseError {
 		if *to != "paragraph" && *to != "sentence" {
 			return s.At(e.Value.GetToken(), "unit is %q", *to).WithHint("paragraph or sentence")
 		}
+		return nil
+	}
+}
+
+// fingerprintInto reads lines of base64, parted by any white space. What they say is validate's.
+func (s *source) fingerprintInto(to *string) func(yaml.Entry) *ParseError {
+	return func(e yaml.Entry) *ParseError {
+		text, fault := s.Text(e.Value, e.Key)
+		if fault != nil {
+			return fault
+		}
+		lines := strings.Fields(text)
+		const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+		for _, line := range lines {
+			if strings.Trim(line, base64) != "" {
+				return s.At(e.Value.GetToken(), "fingerprint is not base64").WithHint("tenor lexicons learn writes it; without it tenor validate cannot tell what was learned from")
+			}
+		}
+		*to = strings.Join(lines, "\n")
 		return nil
 	}
 }

@@ -254,6 +254,7 @@ func TestModelFaults(t *testing.T) {
 		"prevalence":         {"categories:\n  c:\n    model: {intercept: 1, prevalence: 1}\n", "3", "between 0 and 1"},
 		"n":                  {"categories:\n  c:\n    model: {intercept: 1, n: 1.5}\n", "3", "whole number"},
 		"unit":               {"categories:\n  c:\n    model: {intercept: 1, unit: speech}\n", "3", `unit is "speech"`},
+		"fingerprint":        {"categories:\n  c:\n    model:\n      intercept: 1\n      fingerprint: |\n        nQ Ic\n        v?\n", "5", "fingerprint is not base64"},
 		"counts":             {"categories:\n  c:\n    model: {intercept: 1, counts: root}\n", "3", `counts is "root"`},
 		"family":             {"categories:\n  c:\n    model: {intercept: 1, family: cubic}\n", "3", `family is "cubic"`},
 		"no such category":   {head + "      terms: [{category: nobody, weight: 1}]\n", "5", "no lexicon in use"},
