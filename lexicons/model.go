@@ -3,6 +3,7 @@ package lexicons
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -187,7 +188,7 @@ func (c *compiler) models() error {
 		if info.Category.Model == nil {
 			continue
 		}
-		m, err := s.model(int32(id), info)
+		m, err := s.model(int32(id), info, c.apart)
 		if err != nil {
 			return err
 		}
@@ -227,8 +228,8 @@ func (f *compiledModels) add(id int32, info *CategoryInfo) *Lexicon {
 	}
 }
 
-// model resolves the categories and classes of a model.
-func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
+// model resolves the categories and classes of a model. Of a lexicon apart, categories of lexicons that are not at hand count nothing.
+func (s *Set) model(id int32, info *CategoryInfo, apart bool) (compiledModel, error) {
 	m := compiledModel{category: id, counting: info.Category.Model.Counts, entries: info.Category.Model.Entries, intercept: info.Category.Model.Intercept}
 	for i := range info.Category.Model.Entries {
 		e := &info.Category.Model.Entries[i]
@@ -241,7 +242,9 @@ func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
 			w.index, err = classIndex(e.Class)
 			m.classes = append(m.classes, w)
 		} else {
-			w.index, err = s.categoryNamed(info.Lexicon, e.Category)
+			if w.index, err = s.categoryNamed(info.Lexicon, e.Category); err != nil && apart && s.isElsewhere(e.Category) {
+				w, err = weighted{index: id}, nil
+			}
 			m.categories = append(m.categories, w)
 		}
 		if err != nil {
@@ -249,6 +252,12 @@ func (s *Set) model(id int32, info *CategoryInfo) (compiledModel, error) {
 		}
 	}
 	return m, nil
+}
+
+// isElsewhere reports whether a category named by a model is of a lexicon that is not in the Set.
+func (s *Set) isElsewhere(name string) bool {
+	lexicon, _, named := strings.Cut(name, ":")
+	return named && !slices.ContainsFunc(s.Lexicons, func(l *Lexicon) bool { return l.Name == lexicon })
 }
 
 // categoryNamed finds the category that a model of a lexicon names: PATH or LEXICON:PATH.

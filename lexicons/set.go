@@ -69,6 +69,15 @@ type unmatched struct {
 // Compile resolves the terms of lexicons into a Set. Terms are normalised by the Tokenizer that normalises the texts. An
 // error in a lexicon that was parsed is a *ParseError.
 func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
+	return compile(tok, false, lexs)
+}
+
+// CompileApart is Compile of lexicons that are looked at by themselves: what their models count of lexicons not among them counts nothing.
+func CompileApart(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
+	return compile(tok, true, lexs)
+}
+
+func compile(tok Tokenizer, apart bool, lexs []*Lexicon) (*Set, error) {
 	terms := 0
 	for _, lex := range lexs {
 		for c := range walkCategories(lex.Categories) {
@@ -79,7 +88,7 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 		set: &Set{
 			Lexicons: lexs, elements: newElements(terms), terms: make([]setTerm, 0, terms), facts: make([]termFacts, 0, terms),
 		},
-		tok: tok, trie: newTrieBuilder(terms),
+		tok: tok, apart: apart, trie: newTrieBuilder(terms),
 	}
 	for i, lex := range lexs {
 		if err := c.lexicon(int32(i), lex); err != nil {
@@ -96,11 +105,13 @@ func Compile(tok Tokenizer, lexs ...*Lexicon) (*Set, error) {
 
 // compiler is the state of Compile.
 type compiler struct {
-	set  *Set
-	tok  Tokenizer
-	trie *trieBuilder
-	lex  *Lexicon // being compiled
-	room struct { // for what thousands of expressions have a little of each
+	set *Set
+	tok Tokenizer
+	// apart: what models count of lexicons that are not at hand is left out.
+	apart bool
+	trie  *trieBuilder
+	lex   *Lexicon // being compiled
+	room  struct { // for what thousands of expressions have a little of each
 		readings slab[reading]
 		words    slab[string]
 		elements slab[element]

@@ -47,7 +47,7 @@ func loadLexicons(u *ui, named, categories []string) (*lexiconSet, error) {
 	if err := unlike(all); err != nil {
 		return nil, err
 	}
-	return compiled(all, files)
+	return compiled(all, files, lexicons.Compile)
 }
 
 // loadNamed reads lexicons, each [NAME=]NAME|FILE, and returns with them the files they stand in.
@@ -65,10 +65,19 @@ func loadNamed(u *ui, named []string) (all []*lexicons.Lexicon, files []string, 
 	return all, files, nil
 }
 
+// loadApart reads and compiles a lexicon that is looked at and does not score: what its models count of other lexicons is left out.
+func loadApart(u *ui, named string) (*lexiconSet, error) {
+	all, files, err := loadNamed(u, []string{named})
+	if err != nil {
+		return nil, err
+	}
+	return compiled(all, files, lexicons.CompileApart)
+}
+
 // compiled makes one set of lexicons.
-func compiled(all []*lexicons.Lexicon, files []string) (*lexiconSet, error) {
+func compiled(all []*lexicons.Lexicon, files []string, compile func(lexicons.Tokenizer, ...*lexicons.Lexicon) (*lexicons.Set, error)) (*lexiconSet, error) {
 	lexicons.Supersede(all...)
-	set, err := lexicons.Compile(tokenize.New(), all...)
+	set, err := compile(tokenize.New(), all...)
 	if err != nil {
 		return nil, &failure{code: exitUsage, err: err}
 	}

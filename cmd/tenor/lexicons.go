@@ -68,7 +68,7 @@ func namedLexicon(u *ui, c *cli.Context, formats []string) (set *lexiconSet, inp
 	if err := refuseLexicons(c, c.Args().Tail()); err != nil {
 		return nil, nil, err
 	}
-	set, err = loadLexicons(u, []string{name}, nil)
+	set, err = loadApart(u, name)
 	return set, c.Args().Tail(), err
 }
 

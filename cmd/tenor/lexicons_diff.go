@@ -58,7 +58,7 @@ func loadTwo(u *ui, c *cli.Context) (*lexiconSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compiled(both, files)
+	return compiled(both, files, lexicons.CompileApart)
 }
 
 // compared is what differs between two lexicons and, with a corpus, what it does there.

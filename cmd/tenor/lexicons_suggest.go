@@ -161,7 +161,7 @@ func (o *suggestOptions) load(u *ui, named []string) (*lexiconSet, error) {
 		}
 		seeds.Categories = append(seeds.Categories, found)
 	}
-	return compiled(append([]*lexicons.Lexicon{seeds}, covering...), files)
+	return compiled(append([]*lexicons.Lexicon{seeds}, covering...), files, lexicons.CompileApart)
 }
 
 // likeHint tells which category may have been meant: one of that name below another.
