@@ -28,7 +28,7 @@ const version = "0.1.0-dev"
 const heapGrowth = 50
 
 // heapLimit is how large the heap grows before it is collected as often as it takes to stay there.
-const heapLimit = 264 << 20
+const heapLimit = 180 << 20
 
 // firstCollection is how large the heap grows before it is collected at all. Setting up takes some 20 MB, nearly all of which stays:
 // collecting it a dozen times from 4 MB on took two thirds of the time in which a short statement is scored.
