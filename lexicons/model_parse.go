@@ -16,8 +16,8 @@ func (s *source) modelInto(to **CategoryModel) func(yaml.Entry) *ParseError {
 		m := &CategoryModel{Line: e.Token.Position.Line}
 		intercept := false
 		fault := s.Fields(e.Value, e.Key, []yaml.Field{
-			{Key: "family", Read: s.familyInto(&m.Family)},
-			{Key: "counts", Read: s.countingInto(&m.Counts)},
+			{Key: "family", Read: choiceInto(s, &m.Family, "logistic or linear", Logistic, Linear)},
+			{Key: "counts", Read: choiceInto(s, &m.Counts, "plain or log", Plain, Log)},
 			{Key: "unit", Read: s.unitInto(&m.Unit)},
 			{Key: "prevalence", Read: s.prevalenceInto(&m.Prevalence)},
 			{Key: "n", Read: s.countInto(&m.N)},
@@ -85,38 +85,6 @@ func (s *source) countInto(to *int) func(yaml.Entry) *ParseError {
 		}
 		*to = n
 		return nil
-	}
-}
-
-func (s *source) familyInto(to *Family) func(yaml.Entry) *ParseError {
-	return func(e yaml.Entry) *ParseError {
-		text, fault := s.Text(e.Value, e.Key)
-		if fault != nil {
-			return fault
-		}
-		for f := Logistic; f <= Linear; f++ {
-			if f.String() == text {
-				*to = f
-				return nil
-			}
-		}
-		return s.At(e.Value.GetToken(), "family is %q", text).WithHint("logistic or linear")
-	}
-}
-
-func (s *source) countingInto(to *Counting) func(yaml.Entry) *ParseError {
-	return func(e yaml.Entry) *ParseError {
-		text, fault := s.Text(e.Value, e.Key)
-		if fault != nil {
-			return fault
-		}
-		for c := Plain; c <= Log; c++ {
-			if c.String() == text {
-				*to = c
-				return nil
-			}
-		}
-		return s.At(e.Value.GetToken(), "counts is %q", text).WithHint("plain or log")
 	}
 }
 

@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -42,7 +43,7 @@ func (s *source) category(e yaml.Entry) (*Category, *ParseError) {
 		{Key: "definition", Read: s.textInto(&c.Definition)},
 		{Key: "terms", Read: s.termsInto(&c.Terms)},
 		{Key: "not", Read: s.phrasesInto(&c.Not)},
-		{Key: "negated", Read: s.negatedInto(&c.Negated)},
+		{Key: "negated", Read: choiceInto(s, &c.Negated, "drop, keep or flip", DropNegated, KeepNegated, FlipNegated)},
 		{Key: "examples", Read: s.examplesInto(&c.Examples)},
 		{Key: "categories", Read: s.categoriesInto(&c.Categories)},
 		{Key: "model", Read: s.modelInto(&c.Model)},
@@ -110,19 +111,20 @@ func (s *source) phrases(node ast.Node, what string) ([]Phrase, *ParseError) {
 	return phrases, nil
 }
 
-func (s *source) negatedInto(to *WhenNegated) func(yaml.Entry) *ParseError {
+// choiceInto reads one of several values by its name.
+func choiceInto[T fmt.Stringer](s *source, to *T, hint string, all ...T) func(yaml.Entry) *ParseError {
 	return func(e yaml.Entry) *ParseError {
 		text, fault := s.Text(e.Value, e.Key)
 		if fault != nil {
 			return fault
 		}
-		for n := DropNegated; n <= FlipNegated; n++ {
-			if n.String() == text {
-				*to = n
+		for _, value := range all {
+			if value.String() == text {
+				*to = value
 				return nil
 			}
 		}
-		return s.At(e.Value.GetToken(), "negated is %q", text).WithHint("drop, keep or flip")
+		return s.At(e.Value.GetToken(), "%s is %q", e.Key, text).WithHint("%s", hint)
 	}
 }
 
@@ -173,7 +175,7 @@ func (s *source) termFields(t *Term, node ast.Node) *ParseError {
 		{Key: "unless_after", Read: s.phrasesInto(&t.UnlessAfter)},
 		{Key: "near", Read: s.phrasesInto(&t.Near)},
 		{Key: "within", Read: s.withinInto(&t.Within)},
-		{Key: "negated", Read: s.negatedInto(&t.Negated)},
+		{Key: "negated", Read: choiceInto(s, &t.Negated, "drop, keep or flip", DropNegated, KeepNegated, FlipNegated)},
 	})
 	switch {
 	case fault != nil:

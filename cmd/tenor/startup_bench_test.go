@@ -15,18 +15,7 @@ import (
 
 // BenchmarkStartUp measures what a run does before its first document, step by step, and a whole run over a line of text.
 func BenchmarkStartUp(b *testing.B) {
-	lex, err := lexicons.Builtin(defaultLexicon)
-	if err != nil {
-		b.Fatal(err)
-	}
-	set, err := lexicons.Compile(tokenize.New(), lex)
-	if err != nil {
-		b.Fatal(err)
-	}
-	newAnalyzer, err := analyzers(set, scoring.LexiconEvidence)
-	if err != nil {
-		b.Fatal(err)
-	}
+	lex, set, newAnalyzer := builtinAnalyzers(b)
 	steps := []struct {
 		name string
 		do   func() error
@@ -61,4 +50,22 @@ func BenchmarkStartUp(b *testing.B) {
 			}
 		}
 	})
+}
+
+// builtinAnalyzers returns the built-in lexicon, its set, and what makes a worker's analyzer of it.
+func builtinAnalyzers(b *testing.B) (*lexicons.Lexicon, *lexicons.Set, func() *scoring.Analyzer) {
+	b.Helper()
+	lex, err := lexicons.Builtin(defaultLexicon)
+	if err != nil {
+		b.Fatal(err)
+	}
+	set, err := lexicons.Compile(tokenize.New(), lex)
+	if err != nil {
+		b.Fatal(err)
+	}
+	newAnalyzer, err := analyzers(set, scoring.LexiconEvidence)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return lex, set, newAnalyzer
 }

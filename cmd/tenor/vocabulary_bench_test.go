@@ -5,9 +5,7 @@ import (
 	"os"
 	"testing"
 
-	"tenor/lexicons"
 	"tenor/scoring"
-	"tenor/scoring/tokenize"
 )
 
 // BenchmarkVocabulary is what a worker's vocabulary costs: every distinct chunk of the text that TENOR_BENCH_TEXT names, or of the
@@ -18,18 +16,7 @@ func BenchmarkVocabulary(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	lex, err := lexicons.Builtin(defaultLexicon)
-	if err != nil {
-		b.Fatal(err)
-	}
-	set, err := lexicons.Compile(tokenize.New(), lex)
-	if err != nil {
-		b.Fatal(err)
-	}
-	newAnalyzer, err := analyzers(set, scoring.LexiconEvidence)
-	if err != nil {
-		b.Fatal(err)
-	}
+	_, _, newAnalyzer := builtinAnalyzers(b)
 	paragraphs, chunks := distinctChunks(text)
 	var tokens scoring.Tokens
 	b.ReportAllocs()

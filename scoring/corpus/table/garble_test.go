@@ -15,10 +15,7 @@ func TestGarbledParquet(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	const trials = 600
 	for range trials {
-		data := bytes.Clone(file)
-		for range 1 + r.IntN(3) {
-			data[r.IntN(len(data))] ^= 1 << r.IntN(8)
-		}
+		data := turned(r, file)
 		p, err := NewParquet(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			continue
@@ -34,4 +31,13 @@ func TestGarbledParquet(t *testing.T) {
 	if perTrial := (after.TotalAlloc - before.TotalAlloc) / trials; perTrial > 8<<20 {
 		t.Errorf("%d MiB a trial", perTrial>>20)
 	}
+}
+
+// turned returns a copy of a file with up to three of its bits turned.
+func turned(r *rand.Rand, file []byte) []byte {
+	data := bytes.Clone(file)
+	for range 1 + r.IntN(3) {
+		data[r.IntN(len(data))] ^= 1 << r.IntN(8)
+	}
+	return data
 }

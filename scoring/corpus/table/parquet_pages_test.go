@@ -86,10 +86,7 @@ func garbleFlat(t *testing.T, file []byte, trials int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(5, 2))
 	for range trials {
-		data := bytes.Clone(file)
-		for range 1 + r.IntN(3) {
-			data[r.IntN(len(data))] ^= 1 << r.IntN(8)
-		}
+		data := turned(r, file)
 		p, err := NewParquet(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			continue
