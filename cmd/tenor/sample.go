@@ -19,9 +19,9 @@ func newSample(u *ui) *cli.Command {
 thirds of the measure, zeros and nulls being a stratum of their own; all strata get about as many rows, so that what is rare is
 there to be judged. Writes three files:
 
-   SHEET.csv            a row number, the text and a blank column for the label, in random order: nothing that gives the score away.
-                        With --coders a sheet a coder, SHEET.NAME.csv, whose column is LABEL@NAME
-   SHEET.key.csv        what each row is, with its stratum and weight N_h/n_h: for tenor validate --key, not for coders
+   SHEET.csv               a row number, the text and a blank column for the label, in random order: nothing that gives the score away.
+                           With --coders a sheet a coder, SHEET.NAME.csv, whose column is LABEL@NAME
+   SHEET.key.csv           what each row is, with its stratum and weight N_h/n_h: for tenor validate --key, not for coders
    SHEET.instructions.md   what to do, and the category's definition
 
 EXAMPLES:

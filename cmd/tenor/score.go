@@ -21,7 +21,8 @@ func newScore(u *ui) *cli.Command {
 		ArgsUsage: "INPUT... -o PATH [FLAGS]",
 		Description: `Reads statements (.txt, .md, .html, .docx, .pdf; .csv, .tsv, .jsonl, .ndjson and .parquet with a document a record; each also
 as .gz and .zst; .zip, .tar and .tgz archives of them; files, folders, globs, - for standard input). A verbatim record of a
-meeting, in any of the first five, becomes a document a speech. Divides them into paragraphs, and writes one row a paragraph: its sentiment, the matches of each lexicon category, and what they were computed from.
+meeting, in any of the first five, becomes a document a speech. Divides them into paragraphs, and writes one row a paragraph:
+its sentiment, the matches of each lexicon category, and what they were computed from.
 
 EXAMPLES:
    tenor score statements/ -o tone/
