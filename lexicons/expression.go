@@ -26,6 +26,10 @@ func checkExpression(text string) error {
 	if strings.Contains(text, wildcardLetter) {
 		return fmt.Errorf("term %q holds the letter U+10000, which stands for * while words are divided", text)
 	}
+	if i := strings.IndexFunc(text, isNoise); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		return fmt.Errorf("term %q holds the character %U, which belongs to no word", text, r)
+	}
 	if !isWild(text) {
 		return nil
 	}
@@ -35,6 +39,11 @@ func checkExpression(text string) error {
 		}
 	}
 	return fmt.Errorf("term %q is of wildcards alone", text)
+}
+
+// isNoise reports whether a character is a trace of a file's encoding or of a device, not of what was written.
+func isNoise(r rune) bool {
+	return r == '\ufeff' || r == unicode.ReplacementChar || unicode.IsControl(r) && !unicode.IsSpace(r)
 }
 
 // reading is one way to read an expression as words, each a pattern; written are the same words as the lexicon has them.

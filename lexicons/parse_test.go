@@ -197,6 +197,7 @@ func TestParseFaults(t *testing.T) {
 		"wildcards alone":      {head + "      - \"*\"\n", "4:9", `"*" is of wildcards alone`, "", ""},
 		"wildcards apart":      {head + "      - \"* - **\"\n", "4:9", "wildcards alone", "", ""},
 		"the letter for *":     {head + "      - a\U00010000\n", "4:9", "U+10000", "", ""},
+		"character of no word": {head + "      - \"a\\x14\"\n", "4:9", "U+0014, which belongs to no word", "", ""},
 		"unknown term key":     {head + "      - {term: a, wait: 2}\n", "4:19", `unknown key "wait" in a term`, "", "weight"},
 		"colon in a term":      {head + "      - note: well\n", "4:9", `unknown key "note" in a term`, "", "colon needs quotes"},
 		"term without term":    {head + "      - {weight: 2}\n", "4:9", "a term without `term`", "", ""},
@@ -330,19 +331,27 @@ categories:
 }
 
 func TestPrintEscapes(t *testing.T) {
-	const text = "a\u0085b\u009fc\u2028d\u0001e\tf\u007fg\\h\"i\ufeffj\nk"
-	category := &lexicons.Category{Name: "c", Terms: []*lexicons.Term{{Text: text, Weight: 1}}}
+	const (
+		text       = "a\u0085b\u2028d\tf\\h\"i\nk"
+		definition = "b\u009fc\u0001e\u007fg\ufeffj"
+	)
+	category := &lexicons.Category{Name: "c", Definition: definition, Terms: []*lexicons.Term{{Text: text, Weight: 1}}}
 	lex, err := lexicons.NewLexicon("made", category)
 	if err != nil {
 		t.Fatal(err)
 	}
 	printed := string(lex.Print())
-	const want = `      - "a\u0085b\u009fc\u2028d\u0001e\u0009f\u007fg\\h\"i\ufeffj\u000ak"` + "\n"
-	if !strings.HasSuffix(printed, want) {
-		t.Errorf("%s lacks %s", printed, want)
+	for _, want := range []string{`      - "a\u0085b\u2028d\u0009f\\h\"i\u000ak"` + "\n", `definition: "b\u009fc\u0001e\u007fg\ufeffj"` + "\n"} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("%s lacks %s", printed, want)
+		}
 	}
-	if got := mustParse(t, printed).Categories[0].Terms[0].Text; got != text {
+	again := mustParse(t, printed).Categories[0]
+	if got := again.Terms[0].Text; got != text {
 		t.Errorf("got %q, want %q", got, text)
+	}
+	if again.Definition != definition {
+		t.Errorf("got %q, want %q", again.Definition, definition)
 	}
 }
 
