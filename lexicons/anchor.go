@@ -12,8 +12,11 @@ func (b *trieBuilder) rarity(elements *elements) rarity {
 	for pattern, id := range elements.ids {
 		r.patterns[id] = pattern
 	}
-	for _, sequence := range b.sequences {
-		for _, e := range sequence {
+	for _, s := range b.sequences {
+		if s.elements[0] >= readOn {
+			continue
+		}
+		for _, e := range s.elements {
 			r.of[e]++
 		}
 	}

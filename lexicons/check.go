@@ -121,7 +121,7 @@ func (c *checker) term(id int32) {
 	if c.covered(id, terms) {
 		return
 	}
-	if t.conditions == nil && !c.matchesItself(t) {
+	if !t.isConditional() && !c.matchesItself(t) {
 		c.report(Unmatchable, t.category, t.Text, t.Line, "term %q does not match its own text", t.Text)
 	}
 }

@@ -15,8 +15,9 @@ func (s *Set) covering(t *setTerm) (terms []int32, shield string) {
 		shielded, by := "", int32(-1)
 		for _, l := range leaves {
 			switch {
-			case l.term < 0 && l.shield > by && s.isBelow(t.category, l.shield): // of several, the nearest category's
-				shielded, by = s.shieldText(l), l.shield
+			case l.term < 0 && l.shields() > by && s.isBelow(t.category, l.shields()): // of several, the nearest category's
+				by = l.shields()
+				shielded = strings.Join(phraseTexts(s.Categories[by].Category.Not), ", ")
 			case l.term >= 0 && s.terms[l.term].Term != t.Term && s.leavesNothing(&s.terms[l.term], t):
 				found = append(found, l.term)
 			}
@@ -32,11 +33,6 @@ func (s *Set) covering(t *setTerm) (terms []int32, shield string) {
 	}
 	slices.Sort(terms)
 	return slices.Compact(terms), shield
-}
-
-// shieldText returns the expressions of a shield's category as written.
-func (s *Set) shieldText(l *leaf) string {
-	return strings.Join(phraseTexts(s.Categories[l.shield].Category.Not), ", ")
 }
 
 // leavesOf returns the leaves whose sequences are exactly as long as the words and fit them.
@@ -58,7 +54,7 @@ func (s *Set) leavesOf(words []string) []*leaf {
 	}
 	anchor := 0
 	forward = func(node uint32, at int) { // to the words from at on
-		switch turned := s.trie.turns[node]; {
+		switch turned := s.trie.nodes[node].turned; {
 		case at < len(words):
 			s.steps(node, fitting[at], func(to uint32) { forward(to, at+1) })
 		case anchor == 0:
@@ -79,7 +75,7 @@ func (s *Set) leavesOf(words []string) []*leaf {
 
 // appendLeaves appends what is found at a node.
 func (t *trie) appendLeaves(dst []*leaf, node uint32) []*leaf {
-	for i := t.ends[node]; i < t.ends[node+1]; i++ {
+	for i := t.nodes[node].leaves; i < t.nodes[node].leavesEnd; i++ {
 		dst = append(dst, &t.leaves[i])
 	}
 	return dst
@@ -88,7 +84,7 @@ func (t *trie) appendLeaves(dst []*leaf, node uint32) []*leaf {
 // steps calls visit with the nodes that a word which fits the elements leads to from another.
 func (s *Set) steps(node uint32, fitting []element, visit func(to uint32)) {
 	for _, e := range append([]element{anyWord}, fitting...) {
-		if to := s.trie.child(node, e); to != 0 {
+		if to := s.trie.child(&s.trie.nodes[node], e); to != 0 {
 			visit(to)
 		}
 	}
@@ -105,7 +101,7 @@ func (s *Set) leavesNothing(o, t *setTerm) bool {
 			return false
 		}
 	}
-	return o.conditions == nil && !o.CaseSensitive || sameConditions(o.Term, t.Term) && (!o.CaseSensitive || o.Text == t.Text)
+	return !o.isConditional() && !o.CaseSensitive || sameConditions(o.Term, t.Term) && (!o.CaseSensitive || o.Text == t.Text)
 }
 
 // sameConditions reports whether two terms are matched under the same conditions.

@@ -114,7 +114,4 @@ func TestConditionsRememberWithinBounds(t *testing.T) {
 	if found := f.say(text); found != fmt.Sprintf("w%d + war", words-1) {
 		t.Errorf("found %q", found)
 	}
-	if bytes := f.matcher.SideBytes(); bytes > bound {
-		t.Errorf("%d bytes are remembered", bytes)
-	}
 }

@@ -54,6 +54,11 @@ type Term struct {
 	Line          int // in the file, from 1
 }
 
+// isConditional reports whether it depends on the words around a term's whether it counts.
+func (t *Term) isConditional() bool {
+	return len(t.UnlessBefore)+len(t.UnlessAfter)+len(t.Near) > 0
+}
+
 // DefaultWithin is the reach of a term's `near` that does not say its own.
 const DefaultWithin = 5
 

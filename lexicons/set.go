@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -19,7 +20,6 @@ type Set struct {
 	negators  [][]string  // by lexicon, as NewNegation takes them
 	terms     []setTerm   // in the order in which they win ties
 	facts     []termFacts // of the terms
-	sides     uint32      // of all conditions' phrases
 	elements  *elements
 	trie      *trie
 	unmatched []unmatched
@@ -39,8 +39,7 @@ type CategoryInfo struct {
 type setTerm struct {
 	*Term
 	termFacts
-	conditions *conditions // nil if there are none
-	readings   []reading
+	readings []reading
 }
 
 // termFacts are what is asked of a term at each of its matches. They are kept side by side a second time, in Set.facts.
@@ -49,14 +48,6 @@ type termFacts struct {
 	category int32
 	index    int32       // in the category's Terms
 	negated  WhenNegated // never InheritNegated
-}
-
-// conditions are a term's `unless_before`, `unless_after` and `near`.
-type conditions struct {
-	before, after, near phrases
-	needsNear           bool
-	within              int
-	reach               uint32 // tokens on either side beyond which nothing is looked for
 }
 
 // unmatched is an expression without a word in it.
@@ -242,7 +233,7 @@ func (c *compiler) category(p place, category *Category) error {
 		}
 	}
 	for _, shield := range category.Not {
-		if _, err := c.expression(shield, false, id, leaf{term: -1, shield: id}); err != nil {
+		if _, err := c.expression(shield, false, id, leaf{term: -1 - id}, limit{}); err != nil {
 			return err
 		}
 	}
@@ -267,21 +258,19 @@ func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) err
 	if t.Negated != InheritNegated {
 		negated = t.Negated
 	}
-	conditions, err := c.conditions(category, t)
+	limit, err := c.conditions(category, t)
 	if err != nil {
 		return err
 	}
-	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{
-		term: int32(len(c.set.terms)), top: c.set.tops[category], conditions: conditions,
-	})
+	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{term: int32(len(c.set.terms)), top: c.set.tops[category]}, limit)
 	facts := termFacts{t.Weight, category, index, negated}
 	c.set.facts = append(c.set.facts, facts)
-	c.set.terms = append(c.set.terms, setTerm{t, facts, conditions, all})
+	c.set.terms = append(c.set.terms, setTerm{t, facts, all})
 	return err
 }
 
 // expression puts every reading of an expression into the trie, and returns them.
-func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf) ([]reading, error) {
+func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf, within limit) ([]reading, error) {
 	all, err := c.readings(p, caseMatters)
 	if err != nil {
 		return nil, err
@@ -290,10 +279,11 @@ func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf
 		c.set.unmatched = append(c.set.unmatched, unmatched{category, p.Text, p.Line})
 	}
 	for _, r := range all {
-		l.written = nil
+		within.written = nil
 		for _, word := range r.written {
-			l.written = append(l.written, newGlob(word))
+			within.written = append(within.written, newGlob(word))
 		}
+		l.limit = c.trie.limit(within)
 		c.trie.add(c.sequence(r), l)
 	}
 	return all, nil
@@ -308,40 +298,47 @@ func (c *compiler) sequence(r reading) []element {
 	return sequence
 }
 
-func (c *compiler) conditions(category int32, t *Term) (*conditions, error) {
-	if len(t.UnlessBefore)+len(t.UnlessAfter)+len(t.Near) == 0 {
-		return nil, nil
-	}
-	within := t.Within
-	if within == 0 {
-		within = DefaultWithin
-	}
-	found := &conditions{needsNear: len(t.Near) > 0, within: within}
+// conditions puts the sequences of a term's conditions into the trie.
+func (c *compiler) conditions(category int32, t *Term) (limit, error) {
+	var l limit
 	lists := []struct {
-		to      *phrases
-		phrases []Phrase
-	}{{&found.before, t.UnlessBefore}, {&found.after, t.UnlessAfter}, {&found.near, t.Near}}
+		phrases       []Phrase
+		before, after *uint32 // where what stands there is read from
+	}{{t.UnlessBefore, &l.before, nil}, {t.UnlessAfter, nil, &l.after}, {t.Near, &l.nearBefore, &l.nearAfter}}
 	for _, list := range lists {
-		var sequences [][]element
-		for _, phrase := range list.phrases {
-			all, err := c.readings(phrase, false)
-			if err != nil {
-				return nil, err
-			}
-			if len(all) == 0 {
-				c.set.unmatched = append(c.set.unmatched, unmatched{category, phrase.Text, phrase.Line})
-			}
-			for _, r := range all {
-				sequence := c.sequence(r)
-				sequences = append(sequences, sequence)
-				found.reach = max(found.reach, 2*uint32(len(sequence))) // each of its words may be two tokens
-			}
+		sequences, err := c.sequences(category, list.phrases)
+		if err != nil {
+			return l, err
 		}
-		*list.to = newPhrases(sequences, c.set.sides)
-		c.set.sides += 2
+		if list.before != nil {
+			*list.before = c.trie.condition(sequences, readBack)
+		}
+		if list.after != nil {
+			*list.after = c.trie.condition(sequences, readOn)
+		}
 	}
-	found.reach += uint32(within)
-	return found, nil
+	if len(t.Near) > 0 {
+		l.within = cmp.Or(t.Within, DefaultWithin)
+	}
+	return l, nil
+}
+
+// sequences returns the elements of every reading of the phrases of a condition.
+func (c *compiler) sequences(category int32, phrases []Phrase) ([][]element, error) {
+	var sequences [][]element
+	for _, phrase := range phrases {
+		all, err := c.readings(phrase, false)
+		if err != nil {
+			return nil, err
+		}
+		if len(all) == 0 {
+			c.set.unmatched = append(c.set.unmatched, unmatched{category, phrase.Text, phrase.Line})
+		}
+		for _, r := range all {
+			sequences = append(sequences, c.sequence(r))
+		}
+	}
+	return sequences, nil
 }
 
 // isBelow reports whether category lies in above, or is it.

@@ -1,184 +1,198 @@
 package lexicons
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 )
 
-// leaf is what has been found at the end of a way through the trie.
-type leaf struct {
-	term       int32       // index into Set.terms; -1 for a shield
-	shield     int32       // the category whose `not` it stands in
-	top        int32       // the term's top-level category
-	conditions *conditions // the term's; nil if there are none
-	written    []glob      // the words with their case, if it matters
-}
-
-// isPlain reports whether whatever leads here is an occurrence of a term.
-func (l *leaf) isPlain() bool {
-	return l.term >= 0 && l.conditions == nil && l.written == nil
-}
-
-// trie holds the word sequences of all terms and shields. A sequence is read from its anchor on, the word of it that is likely the
-// rarest: to its end, and then, behind a turn, from the word before the anchor back to its first. Node 0 is the root.
+// trie holds word sequences. Those of terms and shields are read from their anchors on, the word of each that is likely the rarest: to
+// the end, and then, behind a turn, from the word before the anchor back to the first. Those of conditions are read from the place they
+// are asked for at, on or back. What is read on from one word lies side by side, so that it comes into a processor's near cache at once.
+// Node 0 is the root, from which nothing is read but by roots.
 type trie struct {
-	roots  []uint32 // by element: the node behind it as an anchor, 0 if it is none
-	edges  []edge   // by node, then element
-	from   []uint32 // by node: its first edge; one more at the end
-	turns  []uint32 // by node: the one from which its sequences are read backward; 0 if none is
-	leaves []leaf   // by node
-	ends   []uint32 // by node: its first leaf; one more at the end
-	pairs  pairs    // of all edges
-	// longest is how many words the longest sequence has.
-	longest uint32
+	nodes  []node
+	labels []element // by node: what leads to it
+	leaves []leaf    // by node
+	limits []limit   // of the leaves; the first holds of all
+	roots  []uint32  // by element: the node behind it as an anchor, 0 if it is none
 }
 
-type edge struct {
-	node    uint32
-	element element
-	to      uint32
+// node is what a row of words leads to.
+type node struct {
+	asks                  signature // of what sequences go on with
+	children, childrenEnd uint32    // the nodes behind it, in the order of their elements: that of a lone wildcard is the first
+	leaves, leavesEnd     uint32
+	turned                uint32 // the node from which its sequences are read back; 0 if none is
+	back                  bool   // what is read from it stands before what has been read
 }
+
+// leaf is what has been found at the end of a sequence.
+type leaf struct {
+	term  int32  // index into Set.terms; of a shield -1 less the category whose `not` it stands in
+	top   int32  // the term's top-level category
+	limit uint32 // index into trie.limits
+}
+
+// shields returns the category whose `not` a shield stands in.
+func (l *leaf) shields() int32 { return -1 - l.term }
 
 // child returns the node behind an element, 0 if there is none.
-func (t *trie) child(node uint32, e element) uint32 {
+func (t *trie) child(n *node, e element) uint32 {
 	const few = 8 // up to here looking at all is faster
-	edges := t.edges[t.from[node]:t.from[node+1]]
-	for len(edges) > few {
-		half := len(edges) / 2
-		if edges[half].element > e {
-			edges = edges[:half]
+	from, to := n.children, n.childrenEnd
+	for to-from > few {
+		if half := (from + to) / 2; t.labels[half] > e {
+			to = half
 		} else {
-			edges = edges[half:]
+			from = half
 		}
 	}
-	for _, edge := range edges {
-		if edge.element == e {
-			return edge.to
+	for i, label := range t.labels[from:to] {
+		if label == e {
+			return from + uint32(i)
 		}
 	}
 	return 0
 }
 
+// Elements that no word fits: what the sequences of conditions are read from, on or back, is one of the first two and the condition's
+// number.
+const (
+	readOn   element = 2 << 30
+	readBack element = 3 << 30
+	turn     element = 1<<32 - 1 // behind it a sequence is read back
+)
+
 // trieBuilder collects the sequences of a trie.
 type trieBuilder struct {
-	sequences [][]element
-	ends      []leaf // of the sequences
-	nodes     uint32 // how many
-	to        map[step]uint32
-	edges     []edge // those of to that are no turns
-	turns     []edge
-	leaves    []placedLeaf
+	sequences  []sequence
+	conditions element // how many
+	limits     []limit // their nodes are elements until the trie is built
 }
 
-type step struct {
-	node    uint32
-	element element
-}
-
-// turn is the element of the step behind which a sequence is read backward.
-const turn element = 1<<32 - 1
-
-type placedLeaf struct {
-	node uint32
-	leaf
+// sequence is a row of words with what it leads to.
+type sequence struct {
+	elements []element
+	leaf     leaf
 }
 
 // newTrieBuilder makes a builder for so many sequences.
 func newTrieBuilder(sequences int) *trieBuilder {
-	return &trieBuilder{
-		nodes: 1, to: make(map[step]uint32, 3*sequences),
-		sequences: make([][]element, 0, sequences), ends: make([]leaf, 0, sequences),
-		edges: make([]edge, 0, 2*sequences), leaves: make([]placedLeaf, 0, sequences),
-	}
+	return &trieBuilder{sequences: make([]sequence, 0, sequences), limits: make([]limit, 1)}
 }
 
 // add puts a leaf at the end of a sequence, which is not of wildcards alone.
-func (b *trieBuilder) add(sequence []element, l leaf) {
-	b.sequences, b.ends = append(b.sequences, sequence), append(b.ends, l)
+func (b *trieBuilder) add(elements []element, l leaf) {
+	b.sequences = append(b.sequences, sequence{elements, l})
 }
 
-// place adds the nodes of a sequence and puts its leaf at the last.
-func (b *trieBuilder) place(sequence []element, anchor int, l leaf) {
-	node := uint32(0)
-	for _, e := range sequence[anchor:] {
-		node = b.step(node, e)
+// limit adds a limit and returns its index, 0 if it limits nothing.
+func (b *trieBuilder) limit(l limit) uint32 {
+	if l.before|l.after == 0 && l.within == 0 && l.written == nil {
+		return 0
 	}
-	if anchor > 0 {
-		node = b.step(node, turn)
-	}
-	for i := anchor - 1; i >= 0; i-- {
-		node = b.step(node, sequence[i])
-	}
-	b.leaves = append(b.leaves, placedLeaf{node, l})
+	b.limits = append(b.limits, l)
+	return uint32(len(b.limits) - 1)
 }
 
-// step returns the node behind an element.
-func (b *trieBuilder) step(node uint32, e element) uint32 {
-	next, known := b.to[step{node, e}]
-	if known {
-		return next
+// condition adds the sequences of a condition and returns what they are read from, 0 if there are none.
+func (b *trieBuilder) condition(sequences [][]element, from element) element {
+	if len(sequences) == 0 {
+		return 0
 	}
-	next = b.nodes
-	b.nodes++
-	b.to[step{node, e}] = next
-	if e == turn {
-		b.turns = append(b.turns, edge{node, e, next})
-	} else {
-		b.edges = append(b.edges, edge{node, e, next})
+	from += b.conditions
+	b.conditions++
+	for _, elements := range sequences {
+		read := append([]element{from}, elements...)
+		if from >= readBack {
+			slices.Reverse(read[1:])
+		}
+		b.add(read, leaf{})
 	}
-	return next
+	return from
 }
 
-// build lays the trie out in slices.
+// build lays the trie out.
 func (b *trieBuilder) build(elements *elements) *trie {
-	longest, rarity := uint32(0), b.rarity(elements)
-	for i, sequence := range b.sequences {
-		longest = max(longest, uint32(len(sequence)))
-		b.place(sequence, rarity.anchor(sequence), b.ends[i])
-	}
+	b.order(elements)
+	slices.SortFunc(b.sequences, func(a, b sequence) int { return slices.Compare(a.elements, b.elements) })
 	t := &trie{
-		roots: make([]uint32, len(elements.ids)), from: make([]uint32, b.nodes+1), turns: make([]uint32, b.nodes),
-		ends: make([]uint32, b.nodes+1), longest: longest,
+		nodes: make([]node, 1, 1+2*len(b.sequences)), labels: make([]element, 1, 1+2*len(b.sequences)), leaves: make([]leaf, 0, len(b.sequences)),
+		limits: b.limits, roots: make([]uint32, len(elements.ids)),
 	}
-	for _, e := range b.turns {
-		t.turns[e.node] = e.to
-	}
-	inner := make([]edge, 0, len(b.edges))
-	for _, e := range b.edges {
-		if e.node == 0 {
-			t.roots[e.element] = e.to
-		} else {
-			inner = append(inner, e)
+	t.lay(0, b.sequences, 0)
+	root := &t.nodes[0]
+	root.asks = 0
+	for i := root.children; i < root.childrenEnd; i++ {
+		if t.labels[i] < readOn {
+			t.roots[t.labels[i]] = i
 		}
 	}
-	t.edges = byNode(inner, t.from, func(e *edge) uint32 { return e.node })
-	for node := range b.nodes {
-		slices.SortFunc(t.edges[t.from[node]:t.from[node+1]], func(a, b edge) int { return cmp.Compare(a.element, b.element) })
+	for i := range t.limits {
+		for _, at := range t.limits[i].nodes() {
+			*at = t.child(root, *at)
+		}
 	}
-	placed := byNode(b.leaves, t.ends, func(l *placedLeaf) uint32 { return l.node })
-	t.leaves = make([]leaf, len(placed))
-	for i := range placed {
-		t.leaves[i] = placed[i].leaf
-	}
-	t.pairs = newPairs(t.edges)
 	return t
 }
 
-// byNode returns what belongs to nodes in their order, what belongs to one in the order given, and sets from to where each node's
-// begins; from has an entry a node and one more, all 0.
-func byNode[T any](all []T, from []uint32, node func(*T) uint32) []T {
-	for i := range all {
-		from[node(&all[i])+1]++
+// order puts the elements of all sequences into the order in which they are read.
+func (b *trieBuilder) order(elements *elements) {
+	rarity := b.rarity(elements)
+	var room slab[element]
+	for i := range b.sequences {
+		written := b.sequences[i].elements
+		if written[0] >= readOn {
+			continue
+		}
+		anchor := rarity.anchor(written)
+		if anchor == 0 {
+			continue
+		}
+		read := append(room.take(len(written) + 1)[:0], written[anchor:]...)
+		read = append(append(read, turn), written[:anchor]...)
+		slices.Reverse(read[len(read)-anchor:])
+		b.sequences[i].elements = read
 	}
-	for n := range len(from) - 1 {
-		from[n+1] += from[n]
+}
+
+// lay lays out what follows a node, given the sequences that lead to it, in order, of which so many elements have been read.
+func (t *trie) lay(at uint32, sequences []sequence, read int) {
+	n := node{leaves: uint32(len(t.leaves)), children: uint32(len(t.nodes)), childrenEnd: uint32(len(t.nodes)), back: t.nodes[at].back}
+	for len(sequences) > 0 && len(sequences[0].elements) == read {
+		t.leaves, sequences = append(t.leaves, sequences[0].leaf), sequences[1:]
 	}
-	next := slices.Clone(from)
-	sorted := make([]T, len(all))
-	for i := range all {
-		at := &next[node(&all[i])]
-		sorted[*at] = all[i]
-		*at++
+	n.leavesEnd = uint32(len(t.leaves))
+	for run := range alike(sequences, read) {
+		e := run[0].elements[read]
+		if e == turn { // the last of all
+			n.turned = uint32(len(t.nodes))
+		} else {
+			n.asks.add(e)
+			n.childrenEnd = uint32(len(t.nodes)) + 1
+		}
+		t.nodes, t.labels = append(t.nodes, node{back: n.back || e >= readBack}), append(t.labels, e)
 	}
-	return sorted
+	t.nodes[at] = n
+	child := n.children
+	for run := range alike(sequences, read) {
+		t.lay(child, run, read+1)
+		child++
+	}
+}
+
+// alike yields the runs of sequences, which are in order, that have the same element at a place.
+func alike(sequences []sequence, at int) iter.Seq[[]sequence] {
+	return func(yield func([]sequence) bool) {
+		for len(sequences) > 0 {
+			n := 1
+			for n < len(sequences) && sequences[n].elements[at] == sequences[0].elements[at] {
+				n++
+			}
+			if !yield(sequences[:n]) {
+				return
+			}
+			sequences = sequences[n:]
+		}
+	}
 }
