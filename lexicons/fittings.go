@@ -13,10 +13,10 @@ type fitting struct {
 	roots          uint32    // likewise of the nodes behind them as anchors
 }
 
-// mayMatch reports whether something may be found that has a word as its anchor, beside words of the given signatures. It may say yes
-// where nothing is.
-func (f *fitting) mayMatch(before, behind signature) bool {
-	return f.behind.meets(behind|aloneBits) || f.before.meets(before)
+// mayMatch returns 1 if something may be found that has a word as its anchor, beside words of the given signatures, else 0: it is wrong
+// only where it says 1. It is a number because it is asked at every word, and for most words the answer cannot be foretold.
+func (f *fitting) mayMatch(before, behind signature) uint64 {
+	return f.behind.meets(behind|aloneBits) | f.before.meets(before)
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of

@@ -21,8 +21,10 @@ type Matcher struct {
 	shields    []shield
 	spent      []spent // by top-level category
 	scratch    []byte
-	sequences  walk // along those of terms and shields
-	conditions walk // along those of conditions
+	begun      []begun
+	reached    map[spot]bool // those visited behind two tokens that were read as one
+	asked      map[spot]bool // likewise while a condition is looked for
+	stood      bool          // whether one has been found
 }
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
@@ -42,7 +44,7 @@ type shield struct {
 // NewMatcher returns a matcher for one worker.
 func (s *Set) NewMatcher() *Matcher {
 	m := &Matcher{set: s, negation: make([]*Negation, len(s.Categories)), spent: make([]spent, len(s.Categories))}
-	m.sequences.reached, m.conditions.reached = map[spot]bool{}, map[spot]bool{}
+	m.reached, m.asked = map[spot]bool{}, map[spot]bool{}
 	m.Forget()
 	byLexicon := make([]*Negation, len(s.Lexicons))
 	var english *Negation
@@ -106,24 +108,23 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
 	m.look(t)
-	for i, fit := range m.fit {
-		if m.words.all[fit].mayMatch(m.is[i], m.is[i+2]) {
-			m.begin(fit, uint32(i), uint32(i)+1)
-		}
+	for from := 0; from < len(m.fit); from += stretch {
+		m.follow(from)
 	}
 	for _, j := range t.Joined {
-		m.begin(m.fitted[j.Term], j.At, j.At+2)
+		m.followJoined(j)
 	}
+	m.forget()
 }
 
 // look looks up what the words of a text fit.
 func (m *Matcher) look(t *Tokens) {
 	n := len(t.Terms)
 	m.fit, m.is = slices.Grow(m.fit[:0], n)[:n], slices.Grow(m.is[:0], n+2)[:n+2]
-	fit, is := m.fit, m.is[1:]
+	fit, is, fitted, all := m.fit, m.is[1:], m.fitted, m.words.all
 	for i, term := range t.Terms {
-		fit[i] = m.fitted[term]
-		is[i] = m.words.all[fit[i]].is
+		f := fitted[term]
+		fit[i], is[i] = f, all[f].is
 	}
 	m.is[0], is[n] = 0, 0
 	for _, j := range t.Joined {
@@ -160,6 +161,9 @@ func (m *Matcher) hasAnchor(t *Tokens) bool {
 // found notes an occurrence, if its conditions hold.
 func (m *Matcher) found(l *leaf, first, last uint32) {
 	switch {
+	case l.term == ofCondition:
+		m.stood = true
+		return
 	case l.term < 0:
 		m.shields = append(m.shields, shield{l.shields(), first, last})
 		return

@@ -28,10 +28,13 @@ type node struct {
 
 // leaf is what has been found at the end of a sequence.
 type leaf struct {
-	term  int32  // index into Set.terms; of a shield -1 less the category whose `not` it stands in
+	term  int32  // index into Set.terms; of a shield -1 less the category whose `not` it stands in; or ofCondition
 	top   int32  // the term's top-level category
 	limit uint32 // index into trie.limits
 }
+
+// ofCondition is the term of the leaves of conditions.
+const ofCondition = -1 << 31
 
 // shields returns the category whose `not` a shield stands in.
 func (l *leaf) shields() int32 { return -1 - l.term }
@@ -107,7 +110,7 @@ func (b *trieBuilder) condition(sequences [][]element, from element) element {
 		if from >= readBack {
 			slices.Reverse(read[1:])
 		}
-		b.add(read, leaf{})
+		b.add(read, leaf{term: ofCondition})
 	}
 	return from
 }

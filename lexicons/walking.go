@@ -1,120 +1,153 @@
 package lexicons
 
-// spot is a node of the trie with the tokens that led to it: first to next, next not included.
-type spot struct{ node, first, next uint32 }
+import "math/bits"
 
-// walk is a way through the trie along all sequences that a text goes on with.
-type walk struct {
-	open    []spot        // those to be walked on from
-	reached map[spot]bool // those that have been walked from; empty until two tokens have been read as one
+// spot is a node of the trie with the tokens that led to it: first to next, next not included. To a condition's node those lead that
+// stand between the place it is asked for at and the next to be read.
+type spot struct {
+	at, first, next uint32
+	joined          bool // two of the tokens were read as one
 }
 
-// next takes one of the open places and reports whether there was one. Where two tokens can be one word, several ways lead to one spot:
-// those behind the first such word are noted, and walked from once.
-func (w *walk) next() (spot, bool) {
-	for len(w.open) > 0 {
-		p := w.open[len(w.open)-1]
-		w.open = w.open[:len(w.open)-1]
-		if len(w.reached) == 0 {
-			return p, true
-		}
-		if !w.reached[p] {
-			w.reached[p] = true
-			return p, true
+// stretch is how many tokens are looked at for anchors before what is anchored at them is followed.
+const stretch = 64
+
+// follow notes what has its anchor at one of the tokens from a place on, a stretch at most. The nodes are looked up beforehand, so that
+// a processor fetches all of them at once.
+func (m *Matcher) follow(from int) {
+	fit := m.fit[from:min(from+stretch, len(m.fit))]
+	is, all := m.is[from:][:len(fit)+2], m.words.all
+	anchors := uint64(0)
+	for i, f := range fit {
+		anchors |= all[f].mayMatch(is[i], is[i+2]) << i
+	}
+	m.begun = m.begun[:0]
+	for ; anchors != 0; anchors &= anchors - 1 {
+		i := bits.TrailingZeros64(anchors)
+		for _, root := range m.words.anchors(fit[i]) {
+			m.begun = append(m.begun, begun{m.set.trie.nodes[root], root, uint32(from + i)})
 		}
 	}
-	w.end()
-	return spot{}, false
-}
-
-// end makes ready for another walk.
-func (w *walk) end() {
-	w.open = w.open[:0]
-	const many = 1_000
-	switch n := len(w.reached); {
-	case n > many: // to clear a large map takes as long as to fill it, each time
-		w.reached = map[spot]bool{}
-	case n > 0:
-		clear(w.reached)
+	for i := range m.begun {
+		b := &m.begun[i]
+		m.visit(&b.node, spot{b.at, b.first, b.first + 1, false})
 	}
 }
 
-// begin follows all sequences that have a word as their anchor: the token first, or first and the one behind it read as one.
-func (m *Matcher) begin(fitting, first, next uint32) {
-	t, w := m.set.trie, &m.sequences
-	for _, root := range m.words.anchors(fitting) {
-		w.open = append(w.open, spot{root, first, next})
-	}
-	for p, more := w.next(); more; p, more = w.next() {
-		n := &t.nodes[p.node]
-		for i := n.leaves; i < n.leavesEnd; i++ {
-			m.found(&t.leaves[i], p.first, p.next-1)
-		}
-		m.walkOn(w, n, p)
-		if n.turned != 0 {
-			w.open = append(w.open, spot{n.turned, p.first, p.next})
-		}
+// begun is a node of the trie that a token leads to as an anchor.
+type begun struct {
+	node
+	at, first uint32
+}
+
+// followJoined notes what has two tokens read as one as its anchor.
+func (m *Matcher) followJoined(j Join) {
+	for _, root := range m.words.anchors(m.fitted[j.Term]) {
+		m.visit(&m.set.trie.nodes[root], spot{root, j.At, j.At + 2, false})
 	}
 }
 
-// stands reports whether a sequence of a condition stands directly before or behind a spot between two tokens, as its node is read.
-func (m *Matcher) stands(node, at uint32) bool {
-	w := &m.conditions
-	if node == 0 {
-		return false
+// visit notes what ends at a spot, whose node is given, turns there and goes on. Where two tokens can be one word, several ways lead to one
+// spot: it is visited once.
+func (m *Matcher) visit(n *node, p spot) {
+	if p.joined && m.isReached(p) {
+		return
 	}
-	w.open = append(w.open, spot{node, at, at})
-	for p, more := w.next(); more; p, more = w.next() {
-		n := &m.set.trie.nodes[p.node]
-		if n.leaves != n.leavesEnd {
-			w.end()
-			return true
-		}
-		m.walkOn(w, n, p)
+	t := m.set.trie
+	for i := n.leaves; i < n.leavesEnd; i++ {
+		m.found(&t.leaves[i], p.first, p.next-1)
 	}
-	return false
+	m.goOn(n, p)
+	if n.turned != 0 {
+		p.at = n.turned
+		m.visit(&t.nodes[p.at], p)
+	}
 }
 
-// walkOn opens the places that the word behind a spot leads to, or the word before it where its node is read back. No sequence goes on
+// goOn visits the spots that the word behind a spot leads to, or the word before it where its node is read back. No sequence goes on
 // in another sentence. A lone wildcard is any single token.
-func (m *Matcher) walkOn(w *walk, n *node, p spot) {
+func (m *Matcher) goOn(n *node, p spot) {
 	word, edge := p.next, p.next
 	if n.back {
 		word, edge = p.first-1, p.first
 	}
-	if !n.asks.meets(m.is[word+1]) || m.tokens.Marks[edge]&SentenceStart != 0 {
+	if n.asks.meets(m.is[word+1]) == 0 || m.tokens.Marks[edge]&SentenceStart != 0 {
 		return
 	}
 	if n.asks&anyWordBits != 0 {
-		w.open = append(w.open, p.on(n, n.children, 1))
+		m.step(n, p, n.children, 1)
 	}
-	m.walkBy(w, n, p, m.fit[word], 1)
+	m.stepBy(n, p, m.fit[word], 1)
 	if len(m.tokens.Joined) > 0 {
 		if n.back {
 			word--
 		}
 		if joined, ok := m.joined(word); ok {
-			w.reached[p] = true
-			m.walkBy(w, n, p, m.fitted[joined], 2)
+			p.joined = true
+			m.stepBy(n, p, m.fitted[joined], 2)
 		}
 	}
 }
 
-// walkBy opens the places that a word of so many tokens leads to.
-func (m *Matcher) walkBy(w *walk, n *node, p spot, fitting, tokens uint32) {
+// stepBy visits the spots that a word of so many tokens leads to.
+func (m *Matcher) stepBy(n *node, p spot, fitting, tokens uint32) {
 	for _, e := range m.words.of(fitting) {
 		if to := m.set.trie.child(n, e); to != 0 {
-			w.open = append(w.open, p.on(n, to, tokens))
+			m.step(n, p, to, tokens)
 		}
 	}
 }
 
-// on returns the spot behind so many tokens more.
-func (p spot) on(n *node, to, tokens uint32) spot {
-	if n.back {
-		return spot{to, p.first - tokens, p.next}
+// step visits the spot at a node so many tokens further.
+func (m *Matcher) step(n *node, p spot, to, tokens uint32) {
+	if p.at = to; n.back {
+		p.first -= tokens
+	} else {
+		p.next += tokens
 	}
-	return spot{to, p.first, p.next + tokens}
+	m.visit(&m.set.trie.nodes[to], p)
+}
+
+// stands reports whether a sequence of a condition stands directly before or behind a place between two tokens, as its node is read.
+func (m *Matcher) stands(node, at uint32) bool {
+	n := &m.set.trie.nodes[node] // the root asks for nothing
+	word := at
+	if n.back {
+		word--
+	}
+	if n.asks.meets(m.is[word+1]) == 0 {
+		return false
+	}
+	m.stood = false
+	if len(m.tokens.Joined) == 0 {
+		m.goOn(n, spot{node, at, at, false})
+		return m.stood
+	}
+	m.reached, m.asked = m.asked, m.reached // what a condition has reached is nothing to others
+	m.goOn(n, spot{node, at, at, false})
+	m.forget()
+	m.reached, m.asked = m.asked, m.reached
+	return m.stood
+}
+
+// isReached reports whether a spot has been visited before, and notes it.
+func (m *Matcher) isReached(p spot) bool {
+	if m.reached[p] {
+		return true
+	}
+	m.reached[p] = true
+	return false
+}
+
+// forget forgets which spots have been visited.
+func (m *Matcher) forget() {
+	const many = 1_000
+	switch n := len(m.reached); {
+	case n > many: // to clear a large map takes as long as to fill it, each time
+		m.reached = map[spot]bool{}
+	case n > 0:
+		clear(m.reached)
+	}
 }
 
 // joined returns the word that a token and the next are when read as one.
