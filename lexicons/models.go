@@ -10,7 +10,9 @@ import (
 type Models struct {
 	set     *compiledModels
 	matcher *Matcher
-	classes []uint32 // by TermID: those word classes it belongs to that models count, a bit each; empty if none counts words
+	kinds   []uint16 // by TermID: index into classes; empty if no model counts words
+	classes []uint32 // the distinct sets of word classes that words belong to and models count, a bit each; the first is empty
+	words   []int32  // by kind: how many of the text's are of it
 	counts  [32]float64
 	seen    []int32 // how often an entry was met in the text, by its number; empty if no model asks
 	scratch []Match
@@ -29,7 +31,7 @@ func (s *Set) NewModels() *Models {
 	if s.models == nil {
 		return nil
 	}
-	m := &Models{set: s.models, matcher: s.models.terms.NewMatcher()}
+	m := &Models{set: s.models, matcher: s.models.terms.NewMatcher(), classes: make([]uint32, 1), words: make([]int32, 1)}
 	if s.models.logs {
 		m.seen = make([]int32, s.models.entries)
 	}
@@ -40,14 +42,24 @@ func (s *Set) NewModels() *Models {
 func (m *Models) LearnTerm(form string) {
 	m.matcher.LearnTerm(form)
 	if m.set.countsWords() {
-		m.classes = append(m.classes, m.set.finder.of(form))
+		m.kinds = append(m.kinds, m.kind(m.set.finder.of(form)))
 	}
+}
+
+// kind returns the index of a set of classes. There are a few dozen: words are in two or three lists at most.
+func (m *Models) kind(classes uint32) uint16 {
+	at := slices.Index(m.classes, classes)
+	if at < 0 {
+		at = len(m.classes)
+		m.classes, m.words = append(m.classes, classes), append(m.words, 0)
+	}
+	return uint16(at)
 }
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Models) Forget() {
 	m.matcher.Forget()
-	m.classes = m.classes[:0]
+	m.kinds = m.kinds[:0]
 }
 
 // Score sets the scores of the categories that have a model, by their index in Set.Categories, and adds the occurrences of the
@@ -178,20 +190,35 @@ func (m *Models) merge(matches []Match, start int) {
 	}
 }
 
-// count counts the word classes in a text.
+// count counts the word classes in a text: how many words are of each kind first, as most are of none.
 func (m *Models) count(t *Tokens) {
 	clear(m.counts[:])
-	quoted, sentence := m.set.classes&(1<<classQuoted), m.set.classes&(1<<classSentence)
-	for i, term := range t.Terms {
-		set := m.classes[term]
-		if t.Marks[i]&Quoted != 0 {
-			set |= quoted
-		}
-		if t.Marks[i]&SentenceStart != 0 {
-			set |= sentence
-		}
-		for ; set != 0; set &= set - 1 {
-			m.counts[bits.TrailingZeros32(set)]++
+	clear(m.words)
+	kinds, words := m.kinds, m.words
+	for _, term := range t.Terms {
+		if kind := kinds[term]; kind != 0 {
+			words[kind]++
 		}
 	}
+	for kind, n := range words {
+		for set := m.classes[kind]; set != 0 && n != 0; set &= set - 1 {
+			m.counts[bits.TrailingZeros32(set)] += float64(n)
+		}
+	}
+	m.countMarks(t, classQuoted, Quoted)
+	m.countMarks(t, classSentence, SentenceStart)
+}
+
+// countMarks counts the words with a mark, where a model asks for the class they make.
+func (m *Models) countMarks(t *Tokens, class int, mark Mark) {
+	if m.set.classes&(1<<class) == 0 {
+		return
+	}
+	n := 0
+	for _, of := range t.Marks {
+		if of&mark != 0 {
+			n++
+		}
+	}
+	m.counts[class] = float64(n)
 }
