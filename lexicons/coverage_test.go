@@ -20,6 +20,7 @@ func TestCoverageNeverAboveOne(t *testing.T) {
 		f := newFinder(t, lex)
 		text := randomText(random)
 		matches := f.find(text)
+		checkGathered(t, f, text)
 		covered := checkCoverage(t, f, text, matches)
 		fullest = max(fullest, covered)
 		checkSums(t, f, matches)

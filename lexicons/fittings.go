@@ -13,10 +13,10 @@ type fitting struct {
 	roots          uint32    // likewise of the nodes behind them as anchors
 }
 
-// mayMatch returns 1 if something may be found that has a word as its anchor, beside words of the given signatures, else 0: it is wrong
-// only where it says 1. It is a number because it is asked at every word, and for most words the answer cannot be foretold.
+// mayMatch is 0 unless something may be found that has a word as its anchor, beside words of the given signatures; it may be another
+// number where nothing is. It is asked at every word and needs no branch: for most words the answer cannot be foretold.
 func (f *fitting) mayMatch(before, behind signature) uint64 {
-	return f.behind.meets(behind|aloneBits) | f.before.meets(before)
+	return f.behind.common(behind|aloneBits) | f.before.common(before)
 }
 
 // fittings are the words of a worker's vocabulary by the elements they fit. Tens of thousands of words come to a few thousand of

@@ -107,9 +107,10 @@ func (m *Matcher) Match(dst []Match, t *Tokens) []Match {
 // occurrences overlap.
 func (m *Matcher) gather(t *Tokens) {
 	m.tokens, m.candidates, m.shields, m.ordered = t, m.candidates[:0], m.shields[:0], true
-	m.look(t)
-	for from := 0; from < len(m.fit); from += stretch {
-		m.follow(from)
+	if m.look(t) {
+		for from := 0; from < len(m.fit); from += stretch {
+			m.follow(from)
+		}
 	}
 	for _, j := range t.Joined {
 		m.followJoined(j)
@@ -117,21 +118,24 @@ func (m *Matcher) gather(t *Tokens) {
 	m.forget()
 }
 
-// look looks up what the words of a text fit.
-func (m *Matcher) look(t *Tokens) {
-	n := len(t.Terms)
+// look looks up what the words of a text fit, and reports whether any of them is an anchor.
+func (m *Matcher) look(t *Tokens) bool {
+	n, asked := len(t.Terms), signature(0)
 	m.fit, m.is = slices.Grow(m.fit[:0], n)[:n], slices.Grow(m.is[:0], n+2)[:n+2]
-	fit, is, fitted, all := m.fit, m.is[1:], m.fitted, m.words.all
+	fit, is, fitted, all := m.fit[:len(t.Terms)], m.is[1:][:len(t.Terms)], m.fitted, m.words.all
 	for i, term := range t.Terms {
-		f := fitted[term]
-		fit[i], is[i] = f, all[f].is
+		index := fitted[term]
+		f := &all[index]
+		fit[i], is[i] = index, f.is
+		asked |= f.before | f.behind
 	}
-	m.is[0], is[n] = 0, 0
+	m.is[0], m.is[n+1] = 0, 0
 	for _, j := range t.Joined {
-		joined := m.words.all[m.fitted[j.Term]].is
+		joined := all[fitted[j.Term]].is
 		is[j.At] |= joined
 		is[j.At+1] |= joined
 	}
+	return asked != 0
 }
 
 // noteAnchor takes down whether the latest word learned is an anchor.

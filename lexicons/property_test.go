@@ -31,6 +31,7 @@ func FuzzMatch(f *testing.F) {
 		text = norm.NFC.String(text)
 		matches := finder.find(text)
 		checkMatches(t, finder, text, matches)
+		checkGathered(t, finder, text)
 		if again := finder.find(text); !slices.Equal(matches, again) {
 			t.Fatalf("first %v, then %v", matches, again)
 		}
@@ -111,6 +112,18 @@ func checkMatches(t *testing.T, f *finder, text string, matches []lexicons.Match
 	}
 	checkCoverage(t, f, text, matches)
 	checkSums(t, f, matches)
+}
+
+// checkGathered holds what is gathered in the text found last against the plain way to look for it.
+func checkGathered(t *testing.T, f *finder, text string) {
+	t.Helper()
+	const most = 100 // tokens, since the plain way takes its time
+	if len(f.tokens.Terms) > most {
+		return
+	}
+	if gathered, plain := f.matcher.Gathered(&f.tokens.Tokens, tokenize.New()); !slices.Equal(gathered, plain) {
+		t.Fatalf("in %q are gathered %q, the plain way finds %q", text, gathered, plain)
+	}
 }
 
 func compareMatches(a, b lexicons.Match) int {

@@ -21,9 +21,11 @@ func (s *signature) add(e element) {
 	*s |= 1<<(uint64(e*0x9E3779B1)*elementBits>>32) | 1<<(signatureHalf+uint64(e*0x85EBCA6B)*elementBits>>32)
 }
 
-// meets returns 1 if an element may be in both, else 0: it is wrong only where it says 1. Both halves must have a bit in common.
-func (s signature) meets(other signature) uint64 {
-	common := uint64(s & other)
-	product := common >> signatureHalf * (common << signatureHalf >> signatureHalf)
-	return (product | -product) >> 63
+// meets reports whether an element may be in both. It is wrong only where it says yes.
+func (s signature) meets(other signature) bool { return s.common(other) != 0 }
+
+// common is 0 unless both halves of two signatures have a bit in common. It needs no branch.
+func (s signature) common(other signature) uint64 {
+	both := uint64(s & other)
+	return both >> signatureHalf * (both & (1<<signatureHalf - 1))
 }

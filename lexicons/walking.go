@@ -10,17 +10,19 @@ type spot struct {
 }
 
 // stretch is how many tokens are looked at for anchors before what is anchored at them is followed.
-const stretch = 64
+const stretch = 64 // the bits of a machine word
 
 // follow notes what has its anchor at one of the tokens from a place on, a stretch at most. The nodes are looked up beforehand, so that
 // a processor fetches all of them at once.
 func (m *Matcher) follow(from int) {
 	fit := m.fit[from:min(from+stretch, len(m.fit))]
-	is, all := m.is[from:][:len(fit)+2], m.words.all
-	anchors := uint64(0)
+	before, behind, all := m.is[from:][:len(fit)], m.is[from+2:][:len(fit)], m.words.all
+	anchors := uint64(0) // a bit a token, the last the highest
 	for i, f := range fit {
-		anchors |= all[f].mayMatch(is[i], is[i+2]) << i
+		may := all[f].mayMatch(before[i], behind[i])
+		anchors = anchors>>1 | (may|-may)&(1<<63)
 	}
+	anchors >>= stretch - len(fit)
 	m.begun = m.begun[:0]
 	for ; anchors != 0; anchors &= anchors - 1 {
 		i := bits.TrailingZeros64(anchors)
@@ -71,7 +73,7 @@ func (m *Matcher) goOn(n *node, p spot) {
 	if n.back {
 		word, edge = p.first-1, p.first
 	}
-	if n.asks.meets(m.is[word+1]) == 0 || m.tokens.Marks[edge]&SentenceStart != 0 {
+	if !n.asks.meets(m.is[word+1]) || m.tokens.Marks[edge]&SentenceStart != 0 {
 		return
 	}
 	if n.asks&anyWordBits != 0 {
@@ -115,7 +117,7 @@ func (m *Matcher) stands(node, at uint32) bool {
 	if n.back {
 		word--
 	}
-	if n.asks.meets(m.is[word+1]) == 0 {
+	if !n.asks.meets(m.is[word+1]) {
 		return false
 	}
 	m.stood = false
