@@ -314,9 +314,8 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
-// TestConditionsRemember shows that what is remembered of a word's place at the beginning of a condition's phrases is not taken for its
-// place at their end.
-func TestConditionsRemember(t *testing.T) {
+// TestNearReadsOnAndBack shows that what stands before a term is read back from it, and what stands behind it on.
+func TestNearReadsOnAndBack(t *testing.T) {
 	f := newFinder(t, mustParse(t, "categories: {a: {terms: [{term: war, near: [peace talks], within: 1}]}}"))
 	if got := len(f.find("war talks. peace talks war. war peace talks. peace war")); got != 2 {
 		t.Errorf("found %d, want 2", got)

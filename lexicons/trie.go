@@ -7,17 +7,16 @@ import (
 
 // trie holds word sequences. Those of terms and shields are read from their anchors on, the word of each that is likely the rarest: to
 // the end, and then, behind a turn, from the word before the anchor back to the first. Those of conditions are read from the place they
-// are asked for at, on or back. What is read on from one word lies side by side, so that it comes into a processor's near cache at once.
-// Node 0 is the root, from which nothing is read but by roots.
+// are asked for at, on or back. What follows one anchor or condition lies side by side. Node 0 is the root, which asks for nothing itself.
 type trie struct {
 	nodes  []node
 	labels []element // by node: what leads to it
 	leaves []leaf    // by node
-	limits []limit   // of the leaves; the first holds of all
+	limits []limit   // of the leaves; the first is none
 	roots  []uint32  // by element: the node behind it as an anchor, 0 if it is none
 }
 
-// node is what a row of words leads to.
+// node is what a row of words leads to. It takes half a line of a processor's cache.
 type node struct {
 	asks                  signature // of what sequences go on with
 	children, childrenEnd uint32    // the nodes behind it, in the order of their elements: that of a lone wildcard is the first

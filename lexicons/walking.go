@@ -2,8 +2,8 @@ package lexicons
 
 import "math/bits"
 
-// spot is a node of the trie with the tokens that led to it: first to next, next not included. To a condition's node those lead that
-// stand between the place it is asked for at and the next to be read.
+// spot is a node of the trie with the tokens that led to it: first to next, next not included. At what a condition is read from there is
+// none yet.
 type spot struct {
 	at, first, next uint32
 	joined          bool // two of the tokens were read as one
