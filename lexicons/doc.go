@@ -208,8 +208,8 @@
 // their nodes are fetched at once; walking from each as it is found takes 3 to 7 % longer. Whether a word may be an anchor is a number and no
 // branch. A form before this one walked by sets of nodes and remembered the steps between them: faster on a text that lies in the caches,
 // it takes a quarter longer where a corpus passes. Asking for the rarest of the words up to two before and two behind an anchor,
-// not for those beside it alone, leaves 10 of 100 words to be walked from, but the two signatures more a word cost what that saves. Asking for the rarer
-// of the two words beside it leaves more than asking for the one behind.
+// not for those beside it alone, leaves 10 of 100 words to be walked from, but the two signatures more a word cost what that saves.
+// Asking for the rarer of the two words beside it leaves more than asking for the one behind.
 //
 // Candidates are gathered for the whole text, then decided on, since a shield may begin before or end behind what it
 // shields. They come nearly in the order of the text, so one pass decides: each category takes its longest at every token. Lexicons and top-level categories are independent of each other.
