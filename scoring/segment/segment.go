@@ -69,12 +69,14 @@ func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
 		head = head[:wholeRunes(head)]
 	}
 	l.decide(s.options.Mode, head)
-	opening := openingOf(l, head)
+	var room [openingParagraphs]openingParagraph
+	opening := openingOf(l, head, room[:0])
 	if l.ends != byNothing {
 		l.preamble(doc, opening)
 	}
 	if doc.Language == "" {
-		doc.Language = language(opening.prose)
+		var room [sampleAll + sampleEach + openingParagraphs]byte
+		doc.Language = language(opening.sample(room[:0]))
 	}
 	return l
 }
