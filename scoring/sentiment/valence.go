@@ -51,6 +51,11 @@ var boostDecay = [...]float64{1, 0.95, 0.9}
 // themselves weigh a little on the side of blame, beside what they do to the words behind them, because who denies or objects
 // seldom praises. To weigh words before "but" less than those behind, as VADER does, changed nothing on the development
 // data. A hyphenated word is weighed as one where its joined form has a valence ("co-operation"), else part by part.
+//
+// More than a quarter of a text's words do something where they stand. They are gathered first, and weighed then; nearly all have no
+// modifier near and are added up at once. One word in sixteen modifies or is an anchor of expressions, "peace" of 21: which words stand beside
+// the anchor in them is kept in the bits of its sense, so that hardly any expression is compared in vain. With both, weighing takes
+// three quarters of its time.
 type Valence struct {
 	lexicon  *Lexicon
 	negation *lexicons.Negation
