@@ -21,7 +21,7 @@ type ModelScorer interface {
 
 // BayesScorer adds up cdipaolo/sentiment's log probabilities. It belongs to one worker.
 type BayesScorer interface {
-	Score(chunks []ChunkID) NaiveBayes
+	Score(chunks []ChunkCode) NaiveBayes
 }
 
 // ValenceScorer weighs positive against negative words. It belongs to one worker.

@@ -33,13 +33,13 @@ type Paragraph struct {
 type Tokens struct {
 	lexicons.Tokens
 	Sentences []uint32 // the index of each sentence's first token
-	// Chunks are the runs of text between ASCII white space, in order, each named by its id in the vocabulary.
+	// Chunks are the runs of text between ASCII white space, in order, each as what the vocabulary's ChunkLearner made of it.
 	// They are what cdipaolo/sentiment's words are made from, which are not UAX #29's.
-	Chunks []ChunkID
+	Chunks []ChunkCode
 }
 
-// ChunkID names a distinct chunk in one worker's vocabulary, dense from 0, as lexicons.TermID does a term.
-type ChunkID = uint32
+// ChunkCode is what a ChunkLearner knows a distinct chunk of one worker's vocabulary by.
+type ChunkCode = uint32
 
 // Learner is told of every distinct term once, in the order of their ids and before the first Tokens that holds them, so
 // that it can resolve a word once and look it up by its id ever after.
@@ -52,9 +52,9 @@ type Learner interface {
 // ChunkLearner is a Learner that is told of every distinct chunk too, behind the terms of the chunk's words.
 type ChunkLearner interface {
 	Learner
-	// LearnChunk takes the next chunk. Where every word of the chunk is a run of ASCII letters and no other letters stand in it,
+	// LearnChunk takes a new chunk and returns what Tokens.Chunks are to hold for it. Where every word of the chunk is a run of ASCII letters and no other letters stand in it,
 	// words are the terms of these runs, in order; else there are none. The slices are the tokenizer's: copy what is kept.
-	LearnChunk(text []byte, words []lexicons.TermID)
+	LearnChunk(text []byte, words []lexicons.TermID) ChunkCode
 }
 
 // NoTerm stands for no term.

@@ -89,7 +89,7 @@ func (fields) Match(dst []lexicons.Match, _ *lexicons.Tokens) []lexicons.Match {
 
 type noBayes struct{}
 
-func (noBayes) Score([]ChunkID) NaiveBayes { return NaiveBayes{} }
+func (noBayes) Score([]ChunkCode) NaiveBayes { return NaiveBayes{} }
 
 type byLength struct{}
 

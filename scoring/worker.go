@@ -91,7 +91,7 @@ func (w *worker) handOn(ctx context.Context, p *piece, totals *Totals) error {
 		w.paragraphs[i].Index += c.paragraphs
 	}
 	if !w.noHash {
-		if err := w.hashBodies(c, &next, totals); err != nil {
+		if err := w.hashBodies(c, &next, totals, p.last); err != nil {
 			return err
 		}
 	}
@@ -101,8 +101,8 @@ func (w *worker) handOn(ctx context.Context, p *piece, totals *Totals) error {
 	return nil
 }
 
-// hashBodies takes the hash of the body paragraphs' texts further.
-func (w *worker) hashBodies(before carry, next *carry, totals *Totals) error {
+// hashBodies takes the hash of the body paragraphs' texts further, to its end with the document's last piece.
+func (w *worker) hashBodies(before carry, next *carry, totals *Totals, last bool) error {
 	bodies, err := newBodyHash(before)
 	if err != nil {
 		return fmt.Errorf("resume hash: %w", err)
@@ -113,6 +113,9 @@ func (w *worker) hashBodies(before carry, next *carry, totals *Totals) error {
 		}
 	}
 	bodies.hash.Sum(totals.TextSHA256[:0])
+	if last {
+		return nil
+	}
 	next.bodies = bodies.texts
 	if next.body, err = bodies.state(); err != nil {
 		return fmt.Errorf("hand on hash: %w", err)

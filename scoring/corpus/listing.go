@@ -57,8 +57,7 @@ func (l *listing) at(i int) Input {
 	}
 	folder, begin := &l.folders[e.folder], e.name%nameBlock
 	name := l.names[e.name>>nameBits][begin : begin+uint32(e.length)]
-	path := make([]byte, 0, len(folder.path)+len(name))
-	in := Input{Path: string(append(append(path, folder.path...), name...)), format: e.format, packing: e.packing, named: e.named}
+	in := Input{Path: folder.path + string(name), format: e.format, packing: e.packing, named: e.named}
 	if strings.HasSuffix(folder.path, folder.source) {
 		in.Source = in.Path[len(folder.path)-len(folder.source):]
 	} else {

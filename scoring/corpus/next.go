@@ -193,7 +193,7 @@ func (c *Corpus) openInput(ctx context.Context, in *Input) (documents, error) {
 // stored opens an input that is read whole.
 func (c *Corpus) stored(ctx context.Context, in *Input) (io.ReadSeeker, error) {
 	if in.Path != "-" {
-		return c.open.store(ctx, in.Path)
+		return c.open.store(ctx, in.Path, in.named)
 	}
 	if c.options.Stdin == nil {
 		return bytes.NewReader(nil), nil

@@ -29,8 +29,10 @@ func standardLimits() limits {
 // opened is the document being read, and the buffers that all documents share.
 type opened struct {
 	limits limits
-	file   *os.File // nil for what was read whole from standard input
-	temp   string   // path of the temporary file, "" if there is none
+	file   *os.File // nil for what was read whole from standard input or is listed
+	listed listedFile
+	hashed hashedReader
+	temp   string // path of the temporary file, "" if there is none
 	hash   hash.Hash
 	unpack unpacker
 	whole  []byte // the bytes of a document, up to limits.whole+1
@@ -43,6 +45,9 @@ type opened struct {
 
 // close ends the document that was read last.
 func (o *opened) close() error {
+	if o.file == nil && o.temp == "" {
+		return o.listed.close()
+	}
 	var errs []error
 	if o.file != nil {
 		errs = append(errs, o.file.Close())
@@ -120,12 +125,12 @@ func (o *opened) begin(stored io.Reader, p packing) (*hashedReader, io.Reader, e
 	}
 	o.hash.Reset()
 	o.front = frontMatter{}
-	hashed := &hashedReader{from: stored, hash: o.hash}
-	raw, err := o.unpack.reader(hashed, p)
+	o.hashed = hashedReader{from: stored, hash: o.hash}
+	raw, err := o.unpack.reader(&o.hashed, p)
 	if err != nil {
-		return nil, nil, hashed.blame(err)
+		return nil, nil, o.hashed.blame(err)
 	}
-	return hashed, raw, nil
+	return &o.hashed, raw, nil
 }
 
 // bytes reads all of what is stored, for an extractor.
@@ -153,9 +158,12 @@ func (o *opened) bytes(ctx context.Context, stored io.Reader, in *Input, doc *sc
 }
 
 // store opens the bytes as stored so that they can be read twice.
-func (o *opened) store(ctx context.Context, path string) (io.ReadSeeker, error) {
+func (o *opened) store(ctx context.Context, path string, named bool) (io.ReadSeeker, error) {
 	if err := o.close(); err != nil {
 		return nil, err
+	}
+	if !named && o.listed.openAt(path, o.limits.whole) {
+		return &o.listed, nil
 	}
 	f, regular, err := openKnown(ctx, path)
 	if err != nil {
@@ -250,9 +258,9 @@ func (o *opened) wholeText(p packing, enc encoding, hashed *hashedReader) (io.Re
 		}
 		text = o.recode
 	}
-	var c checker
-	if err := c.all(text, int64(enc.mark)); err != nil {
-		return nil, "", err
+	if validPrefix(text) < len(text) || bytes.IndexByte(text, 0) >= 0 {
+		var c checker // says where, and counts lines for it
+		return nil, "", c.all(text, int64(enc.mark))
 	}
 	o.front = readFrontMatter(text)
 	o.held, _ = unixLines(text[o.front.length:], false)

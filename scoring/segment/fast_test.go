@@ -133,7 +133,7 @@ func FuzzCommonWords(f *testing.F) {
 	})
 }
 
-// FuzzKeptKinds: kinds that Layout has found out already are what Paragraphs would find out, wherever the head was cut off.
+// FuzzKeptKinds: the paragraphs and kinds that Layout has found out already are what Paragraphs would find out, wherever the head was cut off.
 func FuzzKeptKinds(f *testing.F) {
 	long := strings.Repeat("It is our task to reaffirm the aims and purposes of the Charter. ", 6)
 	for _, opening := range openingsOfAllKinds() {
@@ -149,7 +149,7 @@ func FuzzKeptKinds(f *testing.F) {
 		}
 		l := New(Options{}).Layout(&scoring.Document{Format: scoring.Format(format % 3)}, []byte(head)).(*layout)
 		without := *l
-		without.kinds = l.kinds[:l.decided]
+		without.known, without.sure = l.known[:l.decided], 0
 		got, _ := l.Paragraphs(nil, []byte(text), true)
 		want, _ := without.Paragraphs(nil, []byte(text), true)
 		if d := cmp.Diff(want, got); d != "" {

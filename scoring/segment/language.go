@@ -36,11 +36,13 @@ func language(prose []byte) string {
 func hasLetters(text []byte, least int) bool {
 	letters := 0
 	for i := 0; i < len(text) && letters < least; {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(text[i:])
-		}
-		if unicode.IsLetter(r) {
+		c, n := text[i], 1
+		if c >= utf8.RuneSelf {
+			var r rune
+			if r, n = utf8.DecodeRune(text[i:]); unicode.IsLetter(r) {
+				letters++
+			}
+		} else if c |= ' '; 'a' <= c && c <= 'z' {
 			letters++
 		}
 		i += n
@@ -66,14 +68,12 @@ func (t tongue) code() string { return [...]string{"", "en", "fr", "es"}[t] }
 func byCommonWords(prose []byte) string {
 	var found [tongues]int
 	words := 0
-	for rest := prose; len(rest) > 0; words++ {
-		start := skipWhite(rest, 0)
-		end := start
-		for end < len(rest) && whiteAt(rest, end) == 0 {
-			end++
+	for i := 0; i < len(prose); words++ {
+		start := skipWhite(prose, i)
+		for i = start; i < len(prose) && (' ' < prose[i] && prose[i] < utf8.RuneSelf || whiteAt(prose, i) == 0); {
+			i++
 		}
-		found[tongueOf(withoutMarks(rest[start:end]))]++
-		rest = rest[end:]
+		found[tongueOf(withoutMarks(prose[start:i]))]++
 	}
 	for t := english; t < tongues; t++ {
 		if 5*found[t] >= words {
@@ -93,7 +93,7 @@ func withoutMarks(word []byte) []byte {
 		return false
 	}
 	isGuillemet := func(b []byte) bool { return b[0] == 0xC2 && (b[1] == 0xAB || b[1] == 0xBB) }
-	for len(word) > 0 {
+	for len(word) > 0 && !(isLower(word[0]) && isLower(word[len(word)-1])) { // of most words that is quickly told
 		switch n := len(word); {
 		case isMark(word[0]):
 			word = word[1:]
@@ -114,20 +114,20 @@ func withoutMarks(word []byte) []byte {
 func tongueOf(word []byte) tongue {
 	const longest, enough = 8, 12 // bytes: of a common word; of any, to tell that it is none
 	var buf [2 * enough]byte
-	folded := buf[:0]
-	for _, c := range head(word, enough) {
+	n := min(len(word), enough)
+	for i, c := range word[:n] {
 		if c >= utf8.RuneSelf {
 			return commonWord(fold(buf[:0], word, enough))
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		folded = append(folded, c)
+		buf[i] = c
 	}
-	if len(folded) > longest {
+	if n > longest {
 		return noTongue
 	}
-	return commonWord(folded)
+	return commonWord(buf[:n])
 }
 
 // commonWord returns the language of a folded word; of "nos", which is Spanish too, the one that is asked for first.

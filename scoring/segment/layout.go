@@ -12,13 +12,21 @@ type layout struct {
 	markdown bool
 	blocks   bool // the format is scoring.Blocks
 	shape    shape
-	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided. kinds are
-	// theirs and, behind those, what the paragraphs looked at on the way there are by their own words.
+	// opening is the beginning of the document up to and including its last paragraph whose kind the head decided. known are
+	// these paragraphs and, behind those, the others looked at on the way there.
 	opening []byte
-	kinds   []scoring.Kind
-	decided int // how many of kinds the head decided
+	known   []knownParagraph
+	decided int // how many of known the head decided
+	sure    int // how many of known stand where they were found, wherever the head was cut off
 	// headings tells that the document's prose ends its sentences, so that a short line without an end stands out.
 	headings bool
+}
+
+// knownParagraph is one of a document's first, as its head shows it.
+type knownParagraph struct {
+	span
+	kind  scoring.Kind // as decided or, behind those decided, by its own words
+	plain bool         // its text is what stands there, as it stands there
 }
 
 // ends is what was decided to end a document's paragraphs: what a Mode comes to once the head has been seen.
@@ -164,11 +172,15 @@ func (l *layout) Paragraphs(dst []scoring.Paragraph, text []byte, first bool) ([
 		cuts++
 	}
 	for i := 0; i < len(text); {
-		s := l.find(text, i)
+		s, plain := l.next(text, i, len(dst)-base, first)
 		if s.start == len(text) {
 			break
 		}
 		i = s.next
+		if plain {
+			dst = l.append(dst, base, first, scoring.ProseBlock, text[s.start:s.end:s.end])
+			continue
+		}
 		if s.end-s.start > scoring.MaxParagraphBytes {
 			s.end = s.start + pieceEnd(text[s.start:s.end])
 			i = s.end
@@ -182,13 +194,25 @@ func (l *layout) Paragraphs(dst []scoring.Paragraph, text []byte, first bool) ([
 				body, rest = body[:end], body[skipWhite(body, end):]
 				cuts++
 			}
-			p := scoring.Paragraph{Index: int32(len(dst) - base), Sentence: -1, Text: body}
-			p.Kind = l.kind(body, int(p.Index), first, block)
-			dst = append(dst, p)
+			dst = l.append(dst, base, first, block, body)
 			body = rest
 		}
 	}
 	return dst, cuts
+}
+
+// next returns the paragraph of an index, the first from position i on, and whether its text is what stands there.
+func (l *layout) next(text []byte, i, index int, first bool) (s span, plain bool) {
+	if first && index < l.sure && l.known[index].next <= len(text) {
+		return l.known[index].span, l.known[index].plain
+	}
+	return l.find(text, i), false
+}
+
+// append appends a paragraph to those behind the first base ones.
+func (l *layout) append(dst []scoring.Paragraph, base int, first bool, block scoring.BlockKind, text []byte) []scoring.Paragraph {
+	index := len(dst) - base
+	return append(dst, scoring.Paragraph{Index: int32(index), Sentence: -1, Kind: l.kind(text, index, first, block), Text: text})
 }
 
 // render turns a paragraph as it stands in the document into its text, in place where it can, and says what the document
@@ -207,12 +231,14 @@ func (l *layout) render(raw []byte) (block scoring.BlockKind, text []byte) {
 	return block, nfc(join(raw))
 }
 
-// renderCopy is render of what must not be written to. Most paragraphs are rendered as they stand, and need no copy.
-func (l *layout) renderCopy(raw []byte) (block scoring.BlockKind, text []byte) {
+// renderCopy is render of what must not be written to. Most paragraphs are plain: rendered as they stand, and no copy is needed.
+func (l *layout) renderCopy(raw []byte) (block scoring.BlockKind, text []byte, plain bool) {
 	if l.blocks || l.markdown || bytes.IndexByte(raw, '\n') >= 0 {
-		raw = bytes.Clone(raw)
+		block, text = l.render(bytes.Clone(raw))
+		return block, text, false
 	}
-	return l.render(raw[:len(raw):len(raw)])
+	text = nfc(raw)
+	return scoring.ProseBlock, text, &text[0] == &raw[0]
 }
 
 // kind decides what a paragraph does in its document.
@@ -221,11 +247,11 @@ func (l *layout) kind(text []byte, index int, first bool, block scoring.BlockKin
 	case l.ends == byNothing:
 		return scoring.Body
 	case first && index < l.decided:
-		return l.kinds[index]
+		return l.known[index].kind
 	}
 	var kind scoring.Kind
-	if first && index < len(l.kinds) {
-		kind = l.kinds[index]
+	if first && index < len(l.known) {
+		kind = l.known[index].kind
 	} else {
 		kind = kindOfBlock(block, text)
 	}

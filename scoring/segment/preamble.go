@@ -2,6 +2,7 @@ package segment
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"tenor/scoring"
@@ -20,51 +21,53 @@ const (
 type opening struct {
 	raw        []byte // as it stands in the document
 	paragraphs []openingParagraph
-	whole      bool   // the document holds no more
-	prose      []byte // a sample of what is said, for the language
+	whole      bool // the document holds no more
 }
 
 type openingParagraph struct {
 	text  []byte
+	at    span              // where it stands in raw
 	kind  scoring.Kind      // by its own words
 	block scoring.BlockKind // what the document marks it to be
-	end   int               // in raw
+	plain bool              // its text is what stands there
 }
 
-// openingOf divides the document's beginning, which is not written to.
-func openingOf(l *layout, document []byte) opening {
-	o := opening{raw: document, whole: len(document) <= openingBytes}
-	if !o.whole {
-		o.raw = document[:wholeRunes(document[:openingBytes])]
+// known is what Paragraphs is to know of a paragraph of a kind.
+func (p *openingParagraph) known(kind scoring.Kind) knownParagraph {
+	return knownParagraph{span: p.at, kind: kind, plain: p.plain}
+}
+
+// openingOf divides the document's beginning, which is not written to. The paragraphs are put into room as far as it goes.
+func openingOf(l *layout, document []byte, room []openingParagraph) opening {
+	text, whole := document, len(document) <= openingBytes
+	if !whole {
+		text = text[:wholeRunes(text[:openingBytes])]
 	}
-	const line = 16 // bytes: few paragraphs are shorter
-	o.paragraphs = make([]openingParagraph, 0, min(openingParagraphs, len(o.raw)/line+1))
-	text := o.raw
-	for i := 0; i < len(text) && len(o.paragraphs) < openingParagraphs; {
+	for i := 0; i < len(text) && len(room) < openingParagraphs; {
 		s := l.find(text, i)
-		if s.start == len(text) || s.next == len(text) && !o.whole { // the last is not all there
-			o.whole = o.whole && s.start == len(text)
+		if s.start == len(text) || s.next == len(text) && !whole { // the last is not all there
+			whole = whole && s.start == len(text)
 			break
 		}
 		i = s.next
-		p := openingParagraph{end: s.next}
-		p.block, p.text = l.renderCopy(text[s.start:s.end])
+		p := openingParagraph{at: s}
+		p.block, p.text, p.plain = l.renderCopy(text[s.start:s.end:s.end])
 		if len(p.text) > 0 {
 			p.kind = openingKind(p.block, p.text)
-			o.paragraphs = append(o.paragraphs, p)
+			room = append(room, p)
 		}
 	}
-	o.prose = o.sample()
-	return o
+	return opening{raw: text, paragraphs: room, whole: whole}
 }
 
 // sample collects the beginnings of body paragraphs, as many characters as language is sure of, from as many paragraphs as
 // the document has. Where that is too little the paragraphs are taken whole, and where they are too few whatever stands there.
-func (o *opening) sample() []byte {
-	const each, all, least = 300, 1200, 60 // characters
-	prose := o.bodies(each, all, least)
+// They are put into room as far as it goes.
+func (o *opening) sample(room []byte) []byte {
+	const each, all, least = sampleEach, sampleAll, 60 // characters
+	prose := o.bodies(room, each, all, least)
 	if !hasLetters(prose, leastLetters) {
-		prose = o.bodies(all, all, 0)
+		prose = o.bodies(room, all, all, 0)
 	}
 	if !hasLetters(prose, leastLetters) {
 		end, _ := prefix(o.raw, all)
@@ -73,10 +76,12 @@ func (o *opening) sample() []byte {
 	return prose
 }
 
+// The language is told from sampleAll characters or a few more, at most sampleEach of them from one paragraph.
+const sampleEach, sampleAll = 300, 1200
+
 // bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
 // language than the statement.
-func (o *opening) bodies(each, all, least int) []byte {
-	prose := make([]byte, 0, min(all+each, len(o.raw)+openingParagraphs))
+func (o *opening) bodies(prose []byte, each, all, least int) []byte {
 	collected := 0
 	for i := range o.paragraphs {
 		p := &o.paragraphs[i]
@@ -93,7 +98,13 @@ func (o *opening) bodies(each, all, least int) []byte {
 
 // prefix returns the length in bytes of a text's first most characters, and how many there are.
 func prefix(text []byte, most int) (end, characters int) {
+	const high, eight = 0x8080808080808080, 8
 	for end < len(text) && characters < most {
+		if end+eight <= len(text) && characters+eight <= most && binary.LittleEndian.Uint64(text[end:])&high == 0 {
+			end += eight
+			characters += eight
+			continue
+		}
 		size := 1
 		if text[end] >= utf8.RuneSelf {
 			_, size = utf8.DecodeRune(text[end:])
@@ -108,13 +119,14 @@ func prefix(text []byte, most int) (end, characters int) {
 func (l *layout) preamble(doc *scoring.Document, o opening) {
 	begins := o.begins()
 	l.headings = o.punctuated(begins)
-	l.kinds = make([]scoring.Kind, 0, len(o.paragraphs))
+	l.known = make([]knownParagraph, 0, len(o.paragraphs))
 	if begins < 0 {
 		l.keepKinds(o)
 		return
 	}
 	title := o.title(begins)
-	for i, p := range o.paragraphs[:begins] {
+	for i := range o.paragraphs[:begins] {
+		p := &o.paragraphs[i]
 		kind := p.kind
 		switch {
 		case i == title, p.block == scoring.TitleBlock:
@@ -125,38 +137,37 @@ func (l *layout) preamble(doc *scoring.Document, o opening) {
 		default:
 			kind = scoring.Heading
 		}
-		l.kinds = append(l.kinds, kind)
+		l.known = append(l.known, p.known(kind))
 	}
 	l.salutations(o, begins)
-	if l.decided = len(l.kinds); l.decided > 0 {
-		l.opening = bytes.Clone(o.raw[:o.paragraphs[l.decided-1].end])
+	if l.decided = len(l.known); l.decided > 0 {
+		l.opening = bytes.Clone(o.raw[:o.paragraphs[l.decided-1].at.next])
 	}
 	l.keepKinds(o)
 	found := o.fields(&doc.Fields, title)
 	doc.Metadata = append(doc.Metadata, found...)
 }
 
-// keepKinds keeps what the paragraphs behind those decided are by their own words, so that it is not found out twice. It leaves out
-// the last two: if the document was cut off in the last, both may end elsewhere.
+// keepKinds keeps where the paragraphs stand and what those behind the ones decided are by their own words, so that it is not found
+// out twice. It leaves out the last two: if the document was cut off in the last, both may end elsewhere.
 func (l *layout) keepKinds(o opening) {
-	for i := len(l.kinds); i < len(o.paragraphs)-2; i++ {
+	l.sure = max(len(o.paragraphs)-2, 0)
+	for i := len(l.known); i < l.sure; i++ {
 		p := &o.paragraphs[i]
 		kind := p.kind
 		if isMarked(p.block) {
 			kind = kindOfBlock(p.block, p.text)
 		}
-		l.kinds = append(l.kinds, kind)
+		l.known = append(l.known, p.known(kind))
 	}
 }
 
 // salutations adds "Thank you, Mr. President." where a statement begins with it: there it is an address, not a farewell.
 func (l *layout) salutations(o opening, begins int) {
 	for i := begins; i < len(o.paragraphs)-1; i++ {
-		switch o.paragraphs[i].kind {
-		case scoring.Closing:
-			l.kinds = append(l.kinds, scoring.Salutation)
-		case scoring.Salutation:
-			l.kinds = append(l.kinds, scoring.Salutation)
+		switch p := &o.paragraphs[i]; p.kind {
+		case scoring.Closing, scoring.Salutation:
+			l.known = append(l.known, p.known(scoring.Salutation))
 		default:
 			return
 		}
@@ -260,8 +271,16 @@ func opensHeadline(text []byte) bool {
 	var buf [128]byte
 	const most = 5 // words before the one that goes on
 	speech, n := false, 0
-	for w := range bytes.FieldsSeq(fold(buf[:0], text, 80)) {
+	for rest := fold(buf[:0], text, 80); len(rest) > 0; {
+		w := rest
+		if end := bytes.IndexByte(rest, ' '); end >= 0 { // fold leaves no other white space
+			w, rest = rest[:end], rest[end+1:]
+		} else {
+			rest = nil
+		}
 		switch {
+		case len(w) == 0:
+			continue
 		case n == 0 && isPronoun(w):
 			return false
 		case speech && isSpeechLink(w):

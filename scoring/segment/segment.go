@@ -15,11 +15,12 @@
 // courtesy only procedure is asked, which most first bytes rule out; of others the first two words are folded; only what those call
 // for is folded further, eight bytes at a time. Fuzz tests hold each short cut against the way without it.
 //
-// Laying a document out is most of what a file costs beyond its text: once more than opening and reading it. The opening is not copied, its
-// paragraphs' kinds are found out once and kept for Paragraphs, a text's letters are counted no further than needed, and its common
-// words are looked up in one switch for all languages. Ending that count as soon as the language is certain would save a seventh of
-// it, since a text of short words could still tip it: it was not worth its lines. Searching formulas by their first letter, and not
-// by the space before it, halves what a search costs.
+// Laying a document out is most of what a file costs beyond its text: once more than opening and reading it, now the half of that. The
+// opening is not copied, where its paragraphs stand and their kinds are found out once and kept for Paragraphs, what is looked at stands
+// on the stack, a text's letters are counted no further than needed, and its common words are looked up in one switch for all languages. Of
+// a speech of 18 KB laying out takes some 13 microseconds more than dividing it alone, 8 of them for the language. Ending that count as soon
+// as the language is certain would save a seventh of it, since a text of short words could still tip it: it was not worth its lines.
+// Searching formulas by their first letter, and not by the space before it, halves what a search costs.
 //
 // A paragraph of one sentence that thanks or welcomes the chair or the briefers is a salutation; with a second sentence, or
 // with thanks for anything but a briefing, a statement or the meeting, it has something to say and is body.
@@ -69,12 +70,14 @@ func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
 		head = head[:wholeRunes(head)]
 	}
 	l.decide(s.options.Mode, head)
-	opening := openingOf(l, head)
+	var room [openingParagraphs]openingParagraph
+	opening := openingOf(l, head, room[:0])
 	if l.ends != byNothing {
 		l.preamble(doc, opening)
 	}
 	if doc.Language == "" {
-		doc.Language = language(opening.prose)
+		var room [sampleAll + sampleEach + openingParagraphs]byte
+		doc.Language = language(opening.sample(room[:0]))
 	}
 	return l
 }

@@ -17,15 +17,19 @@ const widest = 255
 // must be of one length too.)
 type shape struct {
 	pairs, seams int
-	lengths      [widest + 2]int // of the pairs' first lines, in characters
-	width        int             // nine in ten of those are no longer
-	indents      int             // pairs of which the second line alone is indented
-	sureIndents  int             // those of them where a sentence ends and another begins
+	width        int // in characters: nine in ten of the pairs' first lines are no longer
+	alike        int // of those lines how many are nearly as long
+	indents      int // pairs of which the second line alone is indented
+	sureIndents  int // those of them where a sentence ends and another begins
 }
+
+// lineLengths counts the pairs' first lines by their lengths in characters.
+type lineLengths [widest + 2]int
 
 // measure reads the shape of a document's head.
 func measure(head []byte) shape {
 	var s shape
+	var lengths lineLengths
 	var prev []byte
 	for i := 0; i < len(head); {
 		end := lineEnd(head, i)
@@ -36,21 +40,32 @@ func measure(head []byte) shape {
 		default:
 			if prev != nil {
 				s.add(prev, line)
+				lengths[runes(prev[:trimEnd(prev)], widest)]++
 			}
 			prev = line
 		}
 		i = end + 1
 	}
-	left := s.pairs / 10
-	for s.width = widest + 1; s.width > 0 && left >= s.lengths[s.width]; s.width-- {
-		left -= s.lengths[s.width]
+	if s.pairs > 0 {
+		s.width, s.alike = lengths.width(s.pairs)
 	}
 	return s
 }
 
+// width returns the length that nine in ten of so many lines do not exceed, and how many are nearly as long.
+func (l *lineLengths) width(lines int) (width, alike int) {
+	left := lines / 10
+	for width = widest + 1; width > 0 && left >= l[width]; width-- {
+		left -= l[width]
+	}
+	for n := 7 * width / 10; n <= width; n++ {
+		alike += l[n]
+	}
+	return width, alike
+}
+
 func (s *shape) add(a, b []byte) {
 	s.pairs++
-	s.lengths[runes(a[:trimEnd(a)], widest)]++
 	if isSeam(a, b) {
 		s.seams++
 	}
@@ -70,11 +85,7 @@ func (s *shape) wrapped() bool {
 	if 2*s.seams >= s.pairs {
 		return true
 	}
-	alike := 0
-	for n := 7 * s.width / 10; n <= s.width; n++ {
-		alike += s.lengths[n]
-	}
-	return s.width <= 120 && 10*alike >= 6*s.pairs
+	return s.width <= 120 && 10*s.alike >= 6*s.pairs
 }
 
 // isSeam reports whether a line visibly goes on in the next.

@@ -39,27 +39,26 @@ func openModel(tb testing.TB) *sentiment.Model {
 
 // chunker is a vocabulary of chunks: runs between ASCII white space.
 type chunker struct {
-	ids     map[string]scoring.ChunkID
+	codes   map[string]scoring.ChunkCode
 	learner scoring.ChunkLearner
 }
 
 func newChunker(l scoring.ChunkLearner) *chunker {
-	return &chunker{ids: map[string]scoring.ChunkID{}, learner: l}
+	return &chunker{codes: map[string]scoring.ChunkCode{}, learner: l}
 }
 
-func (c *chunker) chunks(text []byte) []scoring.ChunkID {
-	var ids []scoring.ChunkID
+func (c *chunker) chunks(text []byte) []scoring.ChunkCode {
+	var codes []scoring.ChunkCode
 	isASCIISpace := func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
 	for _, chunk := range strings.FieldsFunc(string(text), isASCIISpace) {
-		id, ok := c.ids[chunk]
+		code, ok := c.codes[chunk]
 		if !ok {
-			id = scoring.ChunkID(len(c.ids))
-			c.ids[chunk] = id
-			c.learner.LearnChunk([]byte(chunk), nil)
+			code = c.learner.LearnChunk([]byte(chunk), nil)
+			c.codes[chunk] = code
 		}
-		ids = append(ids, id)
+		codes = append(codes, code)
 	}
-	return ids
+	return codes
 }
 
 // ask is what the library itself says of a text: its class, and its words and those it knows as it divides the text.
@@ -297,11 +296,12 @@ func ExampleBayes() {
 		panic(err)
 	}
 	b := sentiment.NewBayes(model)
-	// A tokenizer does this with every distinct chunk of a text, and names each by its id.
+	// A tokenizer does this with every distinct chunk of a text.
+	var chunks []scoring.ChunkCode
 	for _, chunk := range []string{"We", "condemn", "this", "brutal", "aggression"} {
-		b.LearnChunk([]byte(chunk), nil)
+		chunks = append(chunks, b.LearnChunk([]byte(chunk), nil))
 	}
-	score := b.Score([]scoring.ChunkID{0, 1, 2, 3, 4})
+	score := b.Score(chunks)
 	fmt.Printf("class %d, log-odds %.2f, %d of %d words known\n", score.Class(), score.LogOdds, score.Known, score.Words)
 	// Output: class 1, log-odds 0.56, 4 of 5 words known
 }

@@ -104,8 +104,9 @@ type recorder struct {
 }
 
 func (r *recorder) LearnTerm(form string) { r.terms = append(r.terms, form) }
-func (r *recorder) LearnChunk(text []byte, words []lexicons.TermID) {
+func (r *recorder) LearnChunk(text []byte, words []lexicons.TermID) scoring.ChunkCode {
 	r.chunks, r.ofChunks = append(r.chunks, bytes.Clone(text)), append(r.ofChunks, slices.Clone(words))
+	return 0
 }
 func (r *recorder) Forget() {}
 

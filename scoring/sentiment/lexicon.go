@@ -61,7 +61,13 @@ type sense struct {
 	valence     float64
 	boost       float64      // by what share it changes the valence of a word behind it
 	expressions []expression // found from the word, the longest first
+	// Of the words that stand before it in them, and behind it, the bits (see code.bit).
+	before, after uint64
 }
+
+// bit is the code's bit of 64, which others share: an expression need not be looked at where the bit of no word beside its anchor is
+// among those that it asks for.
+func (c code) bit() uint64 { return 1 << (c.sense() % 64) }
 
 // expression is a sequence of words that is weighed as one.
 type expression struct {

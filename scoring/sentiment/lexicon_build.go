@@ -159,6 +159,12 @@ func (b *builder) placeExpressions() {
 		l.words[words[at]] |= anchors
 		s := &l.senses[senses[at]]
 		s.expressions = append(s.expressions, expression{senses[:at], senses[at+1:], e.number})
+		if at > 0 {
+			s.before |= senses[at-1].bit()
+		}
+		if at+1 < len(senses) {
+			s.after |= senses[at+1].bit()
+		}
 	}
 	for _, s := range l.senses {
 		slices.SortStableFunc(s.expressions, func(a, b expression) int { return cmp.Compare(b.words(), a.words()) })

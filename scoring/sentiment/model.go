@@ -51,8 +51,8 @@ func OpenModel() (*Model, error) {
 		m.terms = append(m.terms, term{log(0), log(1), knownWord})
 	}
 	m.terms = append(m.terms, term{counts: unknownWord}, term{})
-	if len(m.terms) > several {
-		return nil, fmt.Errorf("open sentiment model: %d terms, want at most %d", len(m.terms), several)
+	if len(m.terms) > unasked {
+		return nil, fmt.Errorf("open sentiment model: %d terms, want at most %d", len(m.terms), unasked)
 	}
 	m.priors = [2]float64{math.Log(words.Header.Priors[0]), math.Log(words.Header.Priors[1])}
 	return m, nil

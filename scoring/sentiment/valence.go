@@ -1,6 +1,8 @@
 package sentiment
 
 import (
+	"slices"
+
 	"tenor/lexicons"
 	"tenor/scoring"
 )
@@ -49,10 +51,16 @@ var boostDecay = [...]float64{1, 0.95, 0.9}
 // themselves weigh a little on the side of blame, beside what they do to the words behind them, because who denies or objects
 // seldom praises. To weigh words before "but" less than those behind, as VADER does, changed nothing on the development
 // data. A hyphenated word is weighed as one where its joined form has a valence ("co-operation"), else part by part.
+//
+// More than a quarter of a text's words do something where they stand. They are gathered first, and weighed then; nearly all have no
+// modifier near and are added up at once. One word in sixteen modifies or is an anchor of expressions, "peace" of 21: which words stand beside
+// the anchor in them is kept in the bits of its sense, so that hardly any expression is compared in vain. With both, weighing takes
+// three quarters of its time.
 type Valence struct {
 	lexicon  *Lexicon
 	negation *lexicons.Negation
 	codes    []code          // by TermID
+	active   []uint32        // reused
 	probe    lexicons.Tokens // two tokens, by which negation is asked for negators
 }
 
@@ -90,7 +98,7 @@ func (v *Valence) Forget() {
 // Score weighs a text. Unless evidence is nil, the words and expressions with a valence are appended to it in their order,
 // each at its first word.
 func (v *Valence) Score(t *scoring.Tokens, evidence *[]scoring.ValenceMatch) scoring.Valence {
-	w := weighing{Valence: v, tokens: t, evidence: evidence, modifier: -modifierReach - 1, last: -1}
+	w := weighing{Valence: v, tokens: t, active: v.findActive(t.Terms), evidence: evidence, modifier: -modifierReach - 1, last: -1}
 	next := 0
 	for _, join := range t.Joined {
 		at := int(join.At)
@@ -105,4 +113,18 @@ func (v *Valence) Score(t *scoring.Tokens, evidence *[]scoring.ValenceMatch) sco
 	}
 	w.stretch(next, len(t.Terms))
 	return w.total()
+}
+
+// findActive returns the tokens that do something where they stand. Most do nothing, and it has no branch on which of them do, so
+// that the processor looks many up at once.
+func (v *Valence) findActive(terms []lexicons.TermID) []uint32 {
+	v.active = slices.Grow(v.active[:0], len(terms))[:len(terms)]
+	found, codes, least, n := v.active, v.codes, v.lexicon.active, 0
+	for i, term := range terms {
+		found[n] = uint32(i)
+		if codes[term] >= least {
+			n++
+		}
+	}
+	return found[:n]
 }

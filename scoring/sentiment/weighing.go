@@ -18,6 +18,7 @@ const slightest = CountedFrom - 1e-9
 type weighing struct {
 	*Valence
 	tokens   *scoring.Tokens
+	active   []uint32                // of the tokens to come, those that do something where they stand
 	evidence *[]scoring.ValenceMatch // nil if not wanted
 	counted  int32                   // words and expressions that are positive or negative
 	negative int32                   // those of them that are negative
@@ -28,32 +29,39 @@ type weighing struct {
 	first, last int
 }
 
-// stretch weighs tokens i to end, end not included.
-func (w *weighing) stretch(i, end int) {
-	terms, codes, active := w.tokens.Terms, w.codes, w.lexicon.active
-	for i < end {
-		switch c := codes[terms[i]]; {
-		case c < active:
-			i++
-		case c < anchors:
-			w.weigh(i, i, w.lexicon.senses[c].valence)
-			i++
+// stretch weighs tokens from to end, end not included. Nearly all that do something have a valence and no modifier near.
+func (w *weighing) stretch(from, end int) {
+	active := w.active
+	for ; len(active) > 0 && int(active[0]) < end; active = active[1:] {
+		at := int(active[0])
+		if at < from {
+			continue
+		}
+		switch c := w.codes[w.tokens.Terms[at]]; {
+		case c >= anchors:
+			from = w.visit(at, end, c)
+		case at-w.modifier > modifierReach && w.evidence == nil:
+			valence := w.lexicon.senses[c].valence
+			w.add(valence, valence)
 		default:
-			i = w.visit(i, end, c)
+			w.weigh(at, at, w.lexicon.senses[c].valence)
 		}
 	}
+	w.active = active
 }
 
 // visit takes a token that modifies or that expressions are found from. It weighs the longest expression, else the token,
 // and returns what comes behind it.
 func (w *weighing) visit(i, end int, c code) (next int) {
 	s := &w.lexicon.senses[c.sense()]
-	for k := range s.expressions {
-		e := &s.expressions[k]
-		if first := i - len(e.before); w.stands(e, first, end) {
-			w.weigh(first, first+e.words()-1, e.valence)
-			w.first, w.last = first, first+e.words()-1
-			return w.last + 1
+	if s.before&w.bitAt(i-1)|s.after&w.bitAt(i+1) != 0 {
+		for k := range s.expressions {
+			e := &s.expressions[k]
+			if first := i - len(e.before); w.stands(e, first, end) {
+				w.weigh(first, first+e.words()-1, e.valence)
+				w.first, w.last = first, first+e.words()-1
+				return w.last + 1
+			}
 		}
 	}
 	w.weigh(i, i, s.valence)
@@ -61,6 +69,14 @@ func (w *weighing) visit(i, end int, c code) (next int) {
 		w.modifier = i
 	}
 	return i + 1
+}
+
+// bitAt returns the bit of a token's code, none beyond the text's ends.
+func (w *weighing) bitAt(i int) uint64 {
+	if i < 0 || i >= len(w.tokens.Terms) {
+		return 0
+	}
+	return w.codes[w.tokens.Terms[i]].bit()
 }
 
 // stands reports whether the expression stands at token first, within one clause, before end and behind the last one.
@@ -102,18 +118,23 @@ func (w *weighing) weigh(first, last int, valence float64) {
 			x *= NegatedShare
 		}
 	}
-	// Size and sign are bits and not branches: grave and slight, praise and blame take turns too freely to be foreseen.
-	counted := int32(math.Float64bits(slightest-math.Abs(valence)) >> 63)
-	w.counted += counted
-	w.negative += counted & int32(math.Float64bits(x)>>63)
-	w.sum += x
-	w.mass += math.Abs(x)
+	w.add(valence, x)
 	if w.evidence != nil {
 		*w.evidence = append(*w.evidence, scoring.ValenceMatch{
 			First: uint32(first), Last: uint32(last), Weight: valence, Strength: strength, Boosters: boosters,
 			Negated: negator >= 0, Negator: uint32(max(negator, 0)), Value: x,
 		})
 	}
+}
+
+// add adds a valence and what modifiers made of it. Size and sign are bits and not branches: grave and slight, praise and blame take
+// turns too freely to be foreseen.
+func (w *weighing) add(valence, modified float64) {
+	counted := int32(math.Float64bits(slightest-math.Abs(valence)) >> 63)
+	w.counted += counted
+	w.negative += counted & int32(math.Float64bits(modified)>>63)
+	w.sum += modified
+	w.mass += math.Abs(modified)
 }
 
 // negator returns the negator that reaches token first and is no part of the latest expression, or -1.

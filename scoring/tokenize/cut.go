@@ -48,14 +48,20 @@ func (c *cutter) block(b *[blockBytes]byte, base uint32) {
 	}
 	before := white<<1 | c.behind
 	c.behind = white >> (blockBytes - 1)
+	from := c.chunks[c.started:]
+	n := 0
 	for starts := before &^ white; starts != 0; starts &= starts - 1 {
-		c.chunks[c.started].from = base + uint32(bits.TrailingZeros64(starts))
-		c.started++
+		from[n].from = base + uint32(bits.TrailingZeros64(starts))
+		n++
 	}
+	c.started += n
+	to := c.chunks[c.ended:]
+	n = 0
 	for ends := white &^ before; ends != 0; ends &= ends - 1 {
-		c.chunks[c.ended].to = base + uint32(bits.TrailingZeros64(ends))
-		c.ended++
+		to[n].to = base + uint32(bits.TrailingZeros64(ends))
+		n++
 	}
+	c.ended += n
 }
 
 const (
@@ -127,16 +133,23 @@ const (
 
 // addKeys fills in the keys and hashes of the chunks of a text.
 func addKeys(text []byte, chunks []chunk) {
-	whole := len(text) - 2*wordBytes // up to here two words can be read
-	n := 0
-	for ; n < len(chunks) && int(chunks[n].from) <= whole; n++ {
-		c := &chunks[n]
-		b := text[c.from:][:2*wordBytes]
-		c.setKey(binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[wordBytes:]))
-	}
-	for ; n < len(chunks); n++ {
-		c := &chunks[n]
-		c.setKey(twoWords(text[c.from:]))
+	for i := range chunks {
+		c := &chunks[i]
+		var first, rest uint64
+		if b := text[c.from:]; len(b) >= 2*wordBytes {
+			first, rest = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[wordBytes:])
+		} else {
+			first, rest = twoWords(b)
+		}
+		size := uint64(c.to - c.from)
+		if size > keyBytes {
+			c.key, c.hash = key{}, 0
+			continue
+		}
+		inLast := ^uint64(0) >> (-size * wordBytes % 64)           // what the chunk fills of the last word it reaches
+		long := uint64(int64(wordBytes-size) >> (8*wordBytes - 1)) // all bits if it reaches the second word, else none
+		c.key = key{first & (inLast | long), rest&inLast&long | size<<(8*wordBytes-8)}
+		c.hash = c.key.hash()
 	}
 }
 
@@ -151,19 +164,6 @@ func twoWords[S string | []byte](text S) (first, rest uint64) {
 func keyOf[S string | []byte](text S) key {
 	first, rest := twoWords(text)
 	return key{first, rest | uint64(len(text))<<(8*wordBytes-8)}
-}
-
-// setKey makes the key of the two words of text that a chunk begins with. That of a chunk too long for one is the zero key.
-func (c *chunk) setKey(first, rest uint64) {
-	size := uint64(c.to - c.from)
-	if size > keyBytes {
-		c.key, c.hash = key{}, 0
-		return
-	}
-	inLast := ^uint64(0) >> (-size * wordBytes % 64)           // what the chunk fills of the last word it reaches
-	long := uint64(int64(wordBytes-size) >> (8*wordBytes - 1)) // all bits if it reaches the second word, else none
-	c.key = key{first & (inLast | long), rest&inLast&long | size<<(8*wordBytes-8)}
-	c.hash = c.key.hash()
 }
 
 // hash mixes a key. The factors are of wyhash (Wang Yi, public domain).

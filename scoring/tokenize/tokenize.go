@@ -19,7 +19,7 @@ type Tokenizer struct {
 	words      []lexicons.Word
 }
 
-// New makes a Tokenizer that announces what it learns to the learners, chunks to those that are a scoring.ChunkLearner.
+// New makes a Tokenizer that announces what it learns to the learners, chunks to the one that is a scoring.ChunkLearner, if any is.
 func New(learners ...scoring.Learner) *Tokenizer {
 	return &Tokenizer{vocabulary: newVocabulary(learners)}
 }
@@ -86,7 +86,7 @@ type scan struct {
 func (s *scan) fill(chunks []chunk) {
 	t := s.tokens
 	for i := range chunks {
-		t.Chunks[i] = chunks[i].id
+		t.Chunks[i] = chunks[i].code
 	}
 	for i := 0; i < len(chunks); i++ {
 		if s.tail == sentence.Open {

@@ -286,10 +286,11 @@ type runs struct {
 
 func (r *runs) LearnTerm(form string) { r.forms = append(r.forms, form) }
 func (r *runs) Forget()               { r.forms, r.chunks = nil, map[string][]string{} }
-func (r *runs) LearnChunk(text []byte, words []lexicons.TermID) {
+func (r *runs) LearnChunk(text []byte, words []lexicons.TermID) scoring.ChunkCode {
 	for _, word := range words {
 		r.chunks[string(text)] = append(r.chunks[string(text)], r.forms[word])
 	}
+	return 0
 }
 
 // FuzzRuns holds the words that a scoring.ChunkLearner is given against the letters of the chunk.
@@ -317,9 +318,12 @@ func FuzzRuns(f *testing.F) {
 // counter counts what it is told.
 type counter struct{ terms, chunks, forgets int }
 
-func (c *counter) LearnTerm(string)                     { c.terms++ }
-func (c *counter) LearnChunk([]byte, []lexicons.TermID) { c.chunks++ }
-func (c *counter) Forget()                              { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
+func (c *counter) LearnTerm(string) { c.terms++ }
+func (c *counter) LearnChunk([]byte, []lexicons.TermID) scoring.ChunkCode {
+	c.chunks++
+	return scoring.ChunkCode(c.chunks - 1)
+}
+func (c *counter) Forget() { c.terms, c.chunks, c.forgets = 0, 0, c.forgets+1 }
 
 func TestLearnersSeeDenseIDs(t *testing.T) {
 	c := &counter{}

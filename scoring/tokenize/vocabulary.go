@@ -22,12 +22,12 @@ type vocabulary struct {
 	normaliser
 	segmenter segmenter
 	learners  []scoring.Learner
-	ofChunks  []scoring.ChunkLearner // those of them that want chunks
+	ofChunks  scoring.ChunkLearner // the one of them that wants chunks, nil if none does
 
 	slots  []slot // open addressing, a power of two long, at most three quarters full
 	short  int    // how many of them are taken
 	long   longChunks
-	chunks int     // how many have been announced
+	chunks int     // how many have been learned
 	groups []group // of chunks with another number of words than one
 	parts  []part  // of groups
 	terms  terms
@@ -42,7 +42,7 @@ type vocabulary struct {
 // known is what a chunk comes to. Chunks of one word, nearly all of them, need nothing else.
 type known struct {
 	ref        uint32 // the word's TermID under flagOneWord, else the index of its group
-	id         scoring.ChunkID
+	code       scoring.ChunkCode
 	start, end uint8 // the word's place in the chunk, under flagOneWord
 	head       sentence.Head
 	tail       sentence.Tail
@@ -86,7 +86,7 @@ func newVocabulary(learners []scoring.Learner) *vocabulary {
 	v := &vocabulary{normaliser: normaliser{fold: cases.Fold()}, segmenter: newSegmenter(), learners: learners}
 	for _, l := range learners {
 		if c, ok := l.(scoring.ChunkLearner); ok {
-			v.ofChunks = append(v.ofChunks, c)
+			v.ofChunks = c
 		}
 	}
 	v.empty()
@@ -189,16 +189,15 @@ func (v *vocabulary) findLong(chunk []byte, found *known) {
 	*found = *k
 }
 
-// learn resolves a chunk, announces it and gives it an id, without remembering its bytes.
+// learn resolves a chunk and announces it, without remembering its bytes.
 func (v *vocabulary) learn(chunk []byte) known {
 	k, plain := v.plain(chunk)
 	if !plain {
 		k = v.resolved(chunk)
 	}
-	k.id = scoring.ChunkID(v.chunks)
 	v.chunks++
-	for _, l := range v.ofChunks {
-		l.LearnChunk(chunk, v.runs)
+	if v.ofChunks != nil {
+		k.code = v.ofChunks.LearnChunk(chunk, v.runs)
 	}
 	return k
 }
