@@ -12,7 +12,10 @@
 // decides. Where a field goes, into a fixed column, a further one or the document's own metadata, the plan says.
 //
 // No byte of a text leaves before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
-// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Standard input
+// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Who can take back
+// what it made of a document may begin before that pass has ended (NextEarly): what it reads is checked on the way, and the pass goes
+// on from there when it asks to be sure. A text that turns out bad is opened once more, as one that nobody has begun: there is one way
+// to find out what is wrong with it and what else it may be. Nothing is counted of a document before it is certain. Standard input
 // and pipes cannot be read twice: a text that is longer goes to a temporary file first, and so do archives and Parquet files,
 // which are read from their end. Other tables stream: their records are checked one by one.
 //
@@ -121,8 +124,10 @@ type Corpus struct {
 	next     int
 	reading  *Input // the input that docs are of
 	docs     documents
-	seen     *seen // nil where no two documents can come to one id
-	several  bool  // inputs that hold several documents, or may, are among them
+	early    *draft        // the last document, if it came early and is not confirmed
+	doubtful io.ReadSeeker // the next input's bytes, if it came early and was retracted
+	seen     *seen         // nil where no two documents can come to one id
+	several  bool          // inputs that hold several documents, or may, are among them
 	// unnamed are the files whose names --filename-pattern does not divide in one way.
 	unnamed Named
 	open    opened
