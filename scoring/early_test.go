@@ -218,19 +218,19 @@ func TestOnlySinksThatDropTakeWhatIsNotCertain(t *testing.T) {
 	}
 }
 
-// TestBlocksAreScoredBeforeTheirDocumentIsConfirmed: that is what it is all for.
+// TestBlocksAreScoredBeforeTheirDocumentIsConfirmed: that is what it is all for. There are no more of them than workers.
 func TestBlocksAreScoredBeforeTheirDocumentIsConfirmed(t *testing.T) {
 	for _, jobs := range []int{1, 3} {
 		source := &hasty{speeches: corpusOf(1, 1, 1), fate: func(int) (int, bool) { return -1, false }, certain: map[*Document]bool{}}
 		source.texts[0] = strings.Repeat("word\n\n", 500)
 		scored := make(chan struct{}, 1000)
-		waiting := &patient{hasty: source, scored: scored, blocks: jobs}
 		sink := &strict{ledger: &ledger{rows: map[Part][]string{}}, source: source}
+		waiting := &patient{hasty: source, scored: scored, blocks: jobs, sink: sink}
 		_, sum, err := score(t, nil, jobs, 1, 150, func(p *Pipeline) {
 			p.Source, p.Sink = waiting, &announcing{sink, scored}
 		})
-		if err != nil || sum.Paragraphs != 500 || len(sink.wrong) > 0 {
-			t.Errorf("%v, %+v, %v", err, sum, sink.wrong)
+		if err != nil || sum.Paragraphs != 500 || len(sink.wrong) > 0 || waiting.out != jobs {
+			t.Errorf("%d jobs: %v, %+v, %v, %d blocks", jobs, err, sum, sink.wrong, waiting.out)
 		}
 	}
 }
@@ -240,6 +240,8 @@ type patient struct {
 	*hasty
 	scored <-chan struct{}
 	blocks int
+	sink   *strict
+	out    int // of its batches, when the document was confirmed
 }
 
 func (p *patient) NextEarly(ctx context.Context) (*Document, io.Reader, func(context.Context) error, error) {
@@ -248,6 +250,9 @@ func (p *patient) NextEarly(ctx context.Context) (*Document, io.Reader, func(con
 		for range p.blocks {
 			<-p.scored
 		}
+		p.sink.mutex.Lock()
+		defer p.sink.mutex.Unlock()
+		p.out = p.sink.out
 		return confirm(ctx)
 	}, err
 }

@@ -93,6 +93,7 @@ func TestEarlyDocumentsComeAsAnyOther(t *testing.T) {
 		"all retracted":           {files: []string{"in/a.txt", long + "\xFF", "in/b.txt", long + "\xFF"}, early: 2, retracted: 2},
 		"rivals":                  {files: []string{"in/a.md", long + "\xFF", "in/a.txt", long}},
 		"a record's id":           {files: []string{"in/a.csv", "id,text\nb,Peace.\n", "in/b.txt", long}},
+		"a later record's id":     {files: []string{"in/a.txt", long, "in/b.csv", "id,text\na,Peace.\n"}, early: 1},
 		"a record's id, bad":      {files: []string{"in/a.csv", "id,text\nb,Peace.\n", "in/b.txt", long + "\xFF"}},
 		"too long":                {files: []string{"in/a.txt", strings.Repeat(long, 4)}},
 		"a verbatim record":       {files: []string{"in/a.txt", long, "in/b.txt", long + "\xFF"}, options: Options{From: "verbatim"}},
@@ -218,6 +219,15 @@ func TestConfirmingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := confirm(ctx); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// TestEarlyFilesThatGrow: one that grows past what is read of a document is not read to its end.
+func TestEarlyFilesThatGrow(t *testing.T) {
+	text := strings.NewReader("Peace is a common good.")
+	e := &earlyReader{stored: text, hashed: &hashedReader{from: text, hash: sha256.New()}, most: 22}
+	if _, err := e.rest(t.Context()); !errors.Is(err, scoring.ErrRetracted) {
 		t.Error(err)
 	}
 }
