@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,11 +37,14 @@ func newCompare(u *ui) *cli.Command {
 
 // runCompare compares the groups of a dataset and prints or writes the tables.
 func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
-	tables, err := openTables(o)
+	tables, err := openTables(o.dataset)
 	if err != nil {
 		return err
 	}
 	defer tables.Close()
+	if err := refuseResults(o); err != nil {
+		return err
+	}
 	measures, err := findMeasures(tables, o)
 	if err != nil {
 		return err
@@ -134,19 +138,17 @@ func measureAll(ctx context.Context, o *compareOptions, rows *comparedRows, desi
 }
 
 // openTables opens the dataset and says what is wrong where it is none.
-func openTables(o *compareOptions) (*output.Tables, error) {
-	tables, err := output.Open(o.dataset)
+func openTables(dataset string) (*output.Tables, error) {
+	tables, err := output.Open(dataset)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, &failure{code: exitFailed, err: fmt.Errorf("%s: there is no such file or folder", o.dataset)}
+		return nil, &failure{code: exitFailed, err: fmt.Errorf("%s: there is no such file or folder", filepath.ToSlash(dataset))}
 	case errors.Is(err, output.ErrMixed):
 		return nil, &failure{code: exitFailed, err: err, hint: "a run may be writing there, or have been stopped; score it again and compare then"}
 	case errors.Is(err, output.ErrNoDataset):
 		return nil, &failure{code: exitFailed, err: err, hint: "tenor score INPUT -o DATASET makes one; name the dataset's folder or a single .parquet file"}
-	case err != nil:
-		return nil, err
 	}
-	return tables, refuseResults(o)
+	return tables, err
 }
 
 // refuseResults refuses to write a table over what is compared.

@@ -204,18 +204,7 @@ func (v *textView) lines(p *explain.Paragraph) {
 		}
 		f.end()
 	}
-	none, unscored := p.Without()
-	rest := ""
-	switch {
-	case none > 0 && none == len(p.Categories):
-		rest = "no category has a match"
-	case none > 0:
-		rest = plural(none, "other category has", "other categories have") + " no match"
-	}
-	if unscored > 0 {
-		rest = strings.TrimPrefix(rest+"; ", "; ") + plural(unscored, "category is", "categories are") + " not scored in this language"
-	}
-	if rest != "" {
+	if rest := p.Rest(); rest != "" {
 		v.flow.line(textIndent, textIndent)
 		v.flow.text(dim, rest)
 		v.flow.end()

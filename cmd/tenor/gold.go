@@ -20,6 +20,8 @@ type gold struct {
 	header []string
 	rows   []goldRow
 	text   int // the column of the texts
+	// columnsOf are the columns that each file has.
+	columnsOf [][]int
 }
 
 // goldRow is a row, its cells under the header's columns.
@@ -121,10 +123,16 @@ func (g *gold) columns(name string, header []string) ([]int, error) {
 		}
 		columns[i] = at
 	}
+	g.columnsOf = append(g.columnsOf, columns)
 	for i := range g.rows { // of the files before
 		g.rows[i].cells = append(g.rows[i].cells, make([]string, len(g.header)-len(g.rows[i].cells))...)
 	}
 	return columns, nil
+}
+
+// has reports whether a row's file has the column.
+func (g *gold) has(row, column int) bool {
+	return slices.Contains(g.columnsOf[g.rows[row].file], column)
 }
 
 // column returns the index of a column that a flag names.

@@ -88,7 +88,7 @@ func (g *gold) clusters(column string) (cluster []int, by string, err error) {
 
 // keep returns the rows that keep holds for, and their indices in g.
 func (g *gold) keep(keep []bool) (*gold, []int) {
-	kept := &gold{files: g.files, header: g.header, text: g.text}
+	kept := &gold{files: g.files, header: g.header, text: g.text, columnsOf: g.columnsOf}
 	var from []int
 	for i := range g.rows {
 		if keep[i] {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -34,7 +33,7 @@ EXAMPLES:
 			if err != nil {
 				return err
 			}
-			return runSample(c.Context, u, o)
+			return runSample(u, o)
 		},
 	}
 }
@@ -117,26 +116,31 @@ func (o *sampleOptions) sibling(ending string) string {
 	return strings.TrimSuffix(o.output, filepath.Ext(o.output)) + ending
 }
 
-// files names the sheets and the key and the instructions.
+// files are all that is written.
 func (o *sampleOptions) files() []string {
-	files := []string{o.sibling(".key.csv"), o.sibling(".instructions.md")}
+	return append([]string{o.sibling(".key.csv"), o.sibling(".instructions.md")}, o.sheets()...)
+}
+
+// sheets are the files to be filled in.
+func (o *sampleOptions) sheets() []string {
 	if len(o.coders) == 0 {
-		return append(files, o.output)
+		return []string{o.output}
 	}
+	var sheets []string
 	for _, name := range o.coders {
-		files = append(files, o.sibling("."+name+".csv"))
+		sheets = append(sheets, o.sibling("."+name+".csv"))
 	}
-	return files
+	return sheets
 }
 
 // runSample draws a sheet.
-func runSample(ctx context.Context, u *ui, o *sampleOptions) error {
+func runSample(u *ui, o *sampleOptions) error {
 	for _, file := range o.files() {
 		if _, err := os.Stat(file); err == nil && !o.force {
 			return usage("--force replaces it", "%s is there already, and may hold labels", filepath.ToSlash(file))
 		}
 	}
-	pop, err := readPopulation(ctx, o)
+	pop, err := readPopulation(o)
 	if err != nil {
 		return err
 	}

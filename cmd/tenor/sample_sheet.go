@@ -110,6 +110,10 @@ func (o *sampleOptions) instructions(u *ui, p *population, label string, n int) 
 	if definition == "" {
 		definition = "(Write here what the label means, with two or three texts that are and two or three that are not, before anyone begins.)"
 	}
+	sheets := o.sheets()
+	for i := range sheets {
+		sheets[i] = filepath.Base(sheets[i])
+	}
 	return fmt.Sprintf(`# Coding %[1]s
 
 The sheet holds paragraphs of statements, a row each; %[4]d were drawn, in random order. Read each paragraph by itself and write 1 into its
@@ -125,11 +129,11 @@ Code alone. Do not talk about single rows with the other coders before all are d
 
 ## When it is done
 
-    tenor validate SHEET.csv --label %[1]s --measure %[5]s --key %[3]s
+    tenor validate %[7]s --label %[1]s --measure %[5]s --key %[3]s
 
 The rows were not drawn alike: what is rare was drawn more often, and the key's weights undo it. Figures without --key are of the
 sheet, not of the dataset.
-`, label, definition, filepath.Base(o.sibling(".key.csv")), n, p.column, o.codedColumn(label))
+`, label, definition, filepath.Base(o.sibling(".key.csv")), n, p.column, o.codedColumn(label), strings.Join(sheets, " "))
 }
 
 // codedColumn names the column that a coder fills in.

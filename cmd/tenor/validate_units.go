@@ -98,7 +98,7 @@ func (u *codedTexts) notes(w *worth) {
 
 // group keeps the first row of each key, and returns each row's unit.
 func (u *codedTexts) group(g *gold) []int {
-	u.gold = &gold{files: g.files, header: g.header, text: g.text}
+	u.gold = &gold{files: g.files, header: g.header, text: g.text, columnsOf: g.columnsOf}
 	of, seen := make([]int, len(g.rows)), map[string]int{}
 	for i, key := range unitKeys(g) {
 		unit, known := seen[key]
@@ -159,9 +159,15 @@ func (u *codedTexts) code(g *gold, row, coder, unit int, value float64) error {
 
 // wide reads a column a coder. Rows of several files that code one text are one unit.
 func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
+	type coding struct{ row, coder int }
+	var codings []coding
 	var cells []string
-	for _, at := range columns {
-		cells = append(cells, g.values(at)...)
+	for c, at := range columns {
+		for row, cell := range g.values(at) {
+			if g.has(row, at) { // a sheet a coder: each was given their own rows
+				codings, cells = append(codings, coding{row, c}), append(cells, cell)
+			}
+		}
 	}
 	all, err := labels(o.label+"@...", cells, o.positive, o.negative)
 	if err != nil {
@@ -178,16 +184,15 @@ func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
 	}
 	names := u.coders
 	u.coders = nil
-	for c, name := range names {
+	for _, name := range names {
 		u.addCoder(name)
-		for i := range g.rows {
-			k := c*len(g.rows) + i
-			if !all.given[k] {
-				continue
-			}
-			if err := u.code(g, i, c, of[i], all.value[k]); err != nil {
-				return err
-			}
+	}
+	for k, it := range codings {
+		if !all.given[k] {
+			continue
+		}
+		if err := u.code(g, it.row, it.coder, of[it.row], all.value[k]); err != nil {
+			return err
 		}
 	}
 	u.agree(all)

@@ -64,8 +64,6 @@ type explainedParagraph struct {
 	Headline string // the sentiment, "" if there is none
 	Nodes    []node
 	Lines    []line
-	None     int
-	Unscored int
 	Open     bool // its arithmetic is shown at once
 }
 
@@ -146,9 +144,8 @@ func names(categories []explain.Category) []string {
 }
 
 func (b *pageBuilder) paragraph(number int, p *explain.Paragraph) explainedParagraph {
-	none, unscored := p.Without()
 	shown := explainedParagraph{
-		Paragraph: p, Anchor: fmt.Sprintf("p%d", number), Nodes: b.nodes(p.Nest()), None: none, Unscored: unscored,
+		Paragraph: p, Anchor: fmt.Sprintf("p%d", number), Nodes: b.nodes(p.Nest()),
 		Open: p.Kind == "body",
 	}
 	for i, l := range p.Lines() {

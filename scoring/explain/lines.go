@@ -57,8 +57,29 @@ func (p *Paragraph) Lines() []Line {
 	return lines
 }
 
-// Without returns how many categories have no match at all, and how many are not scored in the document's language.
-func (p *Paragraph) Without() (none, unscored int) {
+// Rest says how many categories have no line, and why; "" if all have one.
+func (p *Paragraph) Rest() string {
+	none, unscored := p.without()
+	var rest []string
+	switch {
+	case none > 0 && none == len(p.Categories):
+		rest = append(rest, "no category has a match")
+	case none == 1:
+		rest = append(rest, "1 other category has no match")
+	case none > 1:
+		rest = append(rest, strconv.Itoa(none)+" other categories have no match")
+	}
+	switch {
+	case unscored == 1:
+		rest = append(rest, "1 category is not scored in this language")
+	case unscored > 1:
+		rest = append(rest, strconv.Itoa(unscored)+" categories are not scored in this language")
+	}
+	return strings.Join(rest, "; ")
+}
+
+// without returns how many categories have no match at all, and how many are not scored in the document's language.
+func (p *Paragraph) without() (none, unscored int) {
 	for i := range p.Categories {
 		switch {
 		case p.Categories[i].Count == nil && p.Categories[i].Score == nil:

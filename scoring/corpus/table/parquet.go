@@ -52,6 +52,9 @@ const (
 // NewParquet reads the footer of a file of size bytes. A file that is no Parquet is an *Error.
 func NewParquet(from io.ReaderAt, size int64) (p *Parquet, err error) {
 	defer recovered(&err)
+	if err := checkFooter(from, size); err != nil {
+		return nil, err
+	}
 	f, err := parquet.OpenFile(from, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true), parquet.ReadBufferSize(parquetBuffer))
 	if err != nil {
 		return nil, &Error{"no Parquet: " + err.Error()}
@@ -89,6 +92,21 @@ func recovered(err *error) {
 	if cause := recover(); cause != nil {
 		*err = &Error{fmt.Sprintf("garbled: %v", cause)}
 	}
+}
+
+// checkFooter refuses a file whose end claims a footer longer than the file: the library makes room for it before it reads.
+func checkFooter(from io.ReaderAt, size int64) error {
+	var end [8]byte // the footer's length and a magic number
+	if size < int64(len(end)) {
+		return nil // the library says so
+	}
+	if _, err := from.ReadAt(end[:], size-int64(len(end))); err != nil {
+		return &Error{"no Parquet: " + err.Error()}
+	}
+	if footer := int64(binary.LittleEndian.Uint32(end[:])); footer > size-int64(len(end)) {
+		return &Error{fmt.Sprintf("no Parquet: a footer of %d bytes does not fit into %d", footer, size)}
+	}
+	return nil
 }
 
 // checkChunks refuses a footer that claims what the file cannot hold: the library makes room before it reads.

@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +128,7 @@ func FuzzParquet(f *testing.F) {
 	f.Add(file, 0, byte(0))
 	f.Add(file, 100, byte(0xFF))
 	f.Add(file, len(file)-100, byte(0x80))
+	f.Add(file, len(file)-5, byte(0x7F)) // the length of the footer
 	f.Fuzz(func(t *testing.T, data []byte, at int, flip byte) {
 		if len(data) > 1<<16 {
 			return
@@ -135,6 +137,14 @@ func FuzzParquet(f *testing.F) {
 			data = bytes.Clone(data)
 			data[at] ^= flip
 		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		defer func() {
+			runtime.ReadMemStats(&after)
+			if taken := after.TotalAlloc - before.TotalAlloc; taken > 300<<20 {
+				t.Errorf("%d bytes took %d MB of memory", len(data), taken>>20)
+			}
+		}()
 		r, err := NewParquet(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return
