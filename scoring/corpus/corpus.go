@@ -11,7 +11,7 @@
 // What is known about a document comes in layers (the layer type has their order); of those that know a field the first
 // decides. Where a field goes, into a fixed column, a further one or the document's own metadata, the plan says.
 //
-// No byte of a text leaves before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
+// No byte of a text leaves by Next before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
 // documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Who can take back
 // what it made of a document may begin before that pass has ended (NextEarly): what it reads is checked on the way, and the pass goes
 // on from there when it asks to be sure. A text that turns out bad is opened once more, as one that nobody has begun: there is one way
