@@ -105,6 +105,13 @@ func (k *sink) Commit(committed scoring.Batch) error {
 	return nil
 }
 
+// Drop implements scoring.DroppingSink: the batch goes with all that it holds.
+func (k *sink) Drop(scoring.Batch) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.out--
+}
+
 // Document implements scoring.Sink.
 func (k *sink) Document(doc *scoring.Document, totals *scoring.Totals) error {
 	p, err := k.openPart(doc.Part)

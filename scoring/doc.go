@@ -17,4 +17,8 @@
 // Where blocks are cut shows in the output (a block is a row group), so it depends on the documents and the number of parts
 // alone: the same bytes come out at any number of workers. What a large document's block must know of those before it, the
 // number of their paragraphs and the hash of their texts, is handed on from worker to worker before the scoring begins.
+//
+// A long text is scored while its source still checks it (see EarlySource): its first blocks, as many as there are workers, are at the
+// workers before it is known to be valid, and get their places among the commits once it is. Of one that is not the committing stage never
+// hears. A worker has its first block of 100 MB after 9 to 20 ms; when all of the file was read once before that, it took 130 to 190.
 package scoring

@@ -18,7 +18,8 @@ type Document struct {
 	Encoding string // name of the encoding as in the WHATWG Encoding Standard, lower case: utf-8, utf-16le, windows-1252
 	Format   Format // how the text that flows beside the document is written
 	Language string // BCP 47; empty if unsure
-	// ContentSHA256 is the digest of the input's bytes as stored, of a record its own. It is known before the text is read.
+	// ContentSHA256 is the digest of the input's bytes as stored, of a record its own. It is known before the text is read,
+	// or, of a document that comes early, once that is confirmed.
 	ContentSHA256 [32]byte
 	// Joined is a digest of what was joined to the document from elsewhere: a row of metadata, a table's header; "" if nothing
 	// was. It tells, beside ContentSHA256, whether the document has changed since it was scored.

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"context"
+	"errors"
 	"io"
 )
 
@@ -11,6 +12,21 @@ type Source interface {
 	// its end before Next is called again. Inputs that cannot be read or decoded are passed over and recorded by the Source.
 	Next(ctx context.Context) (*Document, io.Reader, error)
 }
+
+// EarlySource is a Source that can hand out a document before it knows all of its text to be valid, so that the beginning is
+// scored while the rest is checked.
+type EarlySource interface {
+	Source
+	// NextEarly is Next, but that confirm may not be nil. Then what has been read of the text is valid, but what is left may not
+	// be, and the document's ContentSHA256 is missing. confirm checks what is left and fills it; it is called once, at any place of
+	// the text or behind its end, before anything that was made of the document leaves the program. Where the text or confirm
+	// returns ErrRetracted the document is as if it had never come: the next call yields it as it is to be read, or what comes
+	// instead.
+	NextEarly(ctx context.Context) (doc *Document, text io.Reader, confirm func(context.Context) error, err error)
+}
+
+// ErrRetracted says that a document of an EarlySource turned out otherwise than it began.
+var ErrRetracted = errors.New("the document is retracted")
 
 // Segmenter decides how a document is divided.
 type Segmenter interface {
@@ -57,4 +73,11 @@ type Sink interface {
 	Document(doc *Document, totals *Totals) error
 	// Finish tells that nothing more of a part comes; same goroutine. A run may end without it.
 	Finish(part Part) error
+}
+
+// DroppingSink is a Sink of whose batches nothing shows until they are committed, so that they need not be.
+type DroppingSink interface {
+	Sink
+	// Drop takes back a batch that is not to be committed. It is called side by side with Batch and Commit.
+	Drop(b Batch)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -79,20 +80,31 @@ func (p *Pipeline) check() error {
 
 // reader makes the first stage. Sending blocks while jobs+1 blocks wait to be committed: that bounds the memory.
 func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free chan []byte) *reader {
-	send := func(b *block) error {
-		for _, to := range []chan<- *block{ordered, work} {
+	to := func(stage chan<- *block) func(*block) error {
+		return func(b *block) error {
 			select {
-			case to <- b:
+			case stage <- b:
+				return nil
 			case <-ctx.Done():
 				return context.Cause(ctx)
 			}
 		}
-		return nil
 	}
-	return &reader{
-		source: p.Source, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(max(p.Parts, 1))), parts: map[Part]*block{}, free: free,
-		send: send, partition: p.Partition, wanted: p.Wanted, partByPart: p.PartByPart,
+	r := &reader{
+		next: p.next, segmenter: p.Segmenter, size: cmp.Or(p.blockSize, blockBytes(max(p.Parts, 1))), parts: map[Part]*block{}, free: free,
+		order: to(ordered), score: to(work), partition: p.Partition, wanted: p.Wanted, partByPart: p.PartByPart,
 	}
+	source, early := p.Source.(EarlySource)
+	if sink, drops := p.Sink.(DroppingSink); early && drops {
+		r.next, r.drop, r.most = source.NextEarly, sink.Drop, max(p.Jobs, 1)
+	}
+	return r
+}
+
+// next returns the next document, all of which is known to be valid.
+func (p *Pipeline) next(ctx context.Context) (*Document, io.Reader, func(context.Context) error, error) {
+	doc, text, err := p.Source.Next(ctx)
+	return doc, text, nil, err
 }
 
 // work is the second stage.

@@ -12,23 +12,29 @@ import (
 // reader cuts the documents of a source into blocks. Where it cuts depends on the documents, the number of parts and the
 // partitions alone.
 type reader struct {
-	source     Source
+	// next returns the next document; confirm is nil where it is known to be valid.
+	next       func(context.Context) (doc *Document, text io.Reader, confirm func(context.Context) error, err error)
 	segmenter  Segmenter
-	size       int             // of a block
-	parts      map[Part]*block // open
-	free       chan []byte     // buffers to use again
-	send       func(*block) error
+	size       int                    // of a block
+	parts      map[Part]*block        // open
+	free       chan []byte            // buffers to use again
+	order      func(*block) error     // gives a block its place among the commits
+	score      func(*block) error     // gives a block to a worker
 	partition  func(*Document) string // nil where parts stand in no folders
 	wanted     func(Part) bool        // nil: all
 	partByPart bool
 	pending    int // bytes in open blocks, where parts stand in folders
+
+	early *early      // the document being read, if it is not confirmed
+	most  int         // blocks that are scored of a document before it is confirmed
+	drop  func(Batch) // takes back what a worker made of such a block
 }
 
 // run reads the source to its end.
 func (r *reader) run(ctx context.Context) error {
 	var current *Document
 	for {
-		doc, text, err := r.source.Next(ctx)
+		doc, text, confirm, err := r.next(ctx)
 		if errors.Is(err, io.EOF) {
 			return r.flush(current)
 		}
@@ -39,11 +45,20 @@ func (r *reader) run(ctx context.Context) error {
 			if err := r.end(current.Part); err != nil {
 				return err
 			}
+			current = nil
 		}
-		current = doc
-		if err := r.document(doc, text); err != nil {
+		r.begin(ctx, doc, confirm)
+		err = r.document(doc, text)
+		if r.early != nil && errors.Is(err, ErrRetracted) {
+			if err := r.retract(ctx, doc); err != nil {
+				return err
+			}
+			continue
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", doc.Source, err)
 		}
+		current = doc
 	}
 }
 
@@ -64,13 +79,16 @@ func (r *reader) document(doc *Document, text io.Reader) error {
 		b.text = b.text[:len(b.text)+n]
 		switch {
 		case errors.Is(err, io.EOF):
+			if err := r.confirm(); err != nil {
+				return err
+			}
 			b.pieces = append(b.pieces, piece{doc: doc, from: from, to: len(b.text), first: true, last: true})
 			return r.sendIfFull(b)
 		case err != nil:
 			return err
 		case len(b.text) < cap(b.text):
 			continue
-		case from > 0:
+		case len(b.pieces) > 0:
 			b, from, err = r.alone(b, from), 0, r.sendWithout(b, from)
 		default:
 			return r.large(doc, text, b, r.segmenter.Layout(doc, head(b)))
@@ -87,6 +105,9 @@ func head(b *block) []byte { return b.text[:min(len(b.text), HeadBytes)] }
 // partitioned does the same where the folder of the document's part depends on what its head says: it is laid out here, and
 // not by a worker.
 func (r *reader) partitioned(doc *Document, text io.Reader) error {
+	if err := r.confirm(); err != nil { // it has no folder before
+		return err
+	}
 	own := r.newBlock(doc.Part)
 	ended, err := fill(text, own)
 	if err != nil {
@@ -167,8 +188,13 @@ func (r *reader) alone(b *block, from int) *block {
 	return own
 }
 
+// sendWithout sends the block that such a document was begun in; of one that is not confirmed it may still be filled by others.
 func (r *reader) sendWithout(b *block, from int) error {
 	b.text = b.text[:from]
+	if r.early != nil {
+		r.early.before = b
+		return nil
+	}
 	return r.send(b)
 }
 
@@ -181,6 +207,9 @@ func (r *reader) large(doc *Document, text io.Reader, b *block, layout Layout) e
 			return err
 		}
 		if ended {
+			if err := r.confirm(); err != nil {
+				return err
+			}
 			b.pieces = append(b.pieces, piece{doc: doc, layout: layout, to: len(b.text), last: true, first: first, before: before})
 			return r.sendIfFull(b)
 		}
@@ -199,6 +228,11 @@ func (r *reader) large(doc *Document, text io.Reader, b *block, layout Layout) e
 		}
 		r.parts[b.part] = next
 		b, before = next, after
+		if r.early != nil && len(r.early.blocks) == r.most {
+			if err := r.confirm(); err != nil {
+				return err
+			}
+		}
 	}
 }
 

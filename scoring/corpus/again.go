@@ -58,7 +58,7 @@ func (c *Corpus) Rewind() error {
 		err = c.docs.close()
 		c.docs = nil
 	}
-	c.next = 0
+	c.next, c.early, c.doubtful = 0, nil, nil
 	c.skips.all, c.skips.counts = c.skips.all[:c.skipsFound], nil
 	c.kept = nil
 	c.unnamed = Named{}

@@ -358,7 +358,7 @@ func (a *archived) document(ctx context.Context, in *Input, m *member) (document
 	if err != nil {
 		return nil, err
 	}
-	return c.single(ctx, in, stored)
+	return c.single(ctx, in, stored, false)
 }
 
 func was(n int) string {

@@ -11,16 +11,20 @@
 // What is known about a document comes in layers (the layer type has their order); of those that know a field the first
 // decides. Where a field goes, into a fixed column, a further one or the document's own metadata, the plan says.
 //
-// No byte of a text leaves before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
-// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Standard input
+// No byte of a text leaves by Next before all of it is known to be valid: a text up to 8 MiB is read at once into a buffer that all
+// documents share, a longer one is checked in a first pass and read again, straight into the caller's buffer. Who can take back
+// what it made of a document may begin before that pass has ended (NextEarly): what it reads is checked on the way, and the pass goes
+// on from there when it asks to be sure. A text that turns out bad is opened once more, as one that nobody has begun: there is one way
+// to find out what is wrong with it and what else it may be. Nothing is counted of a document before it is certain. Standard input
 // and pipes cannot be read twice: a text that is longer goes to a temporary file first, and so do archives and Parquet files,
 // which are read from their end. Other tables stream: their records are checked one by one.
 //
 // Of the time that reading takes, of one file of 100 MB three hundredths of the run's, two fifths are the digest, which the footer's
 // tenor.inputs_sha256 needs, and two fifths the kernel's copying of the bytes, twice for a long text; what is left is memory touched for
-// the first time. Checking takes a twentieth. A small file costs its opening and reading as much as its digest: a file that a folder
-// lists is opened without what the runtime does for pipes, in five calls to the system and not in twelve, and its lines are counted
-// only to say which is no text. That took an eighth off a file of 18 KB; a file that an argument names may be a pipe.
+// the first time. Checking takes a twentieth; of it the search for NULs runs at 40 GB/s, too little to be worth one loop for all. A
+// small file costs its opening and reading as much as its digest: a file that a folder lists is opened without what the runtime
+// does for pipes, in five calls to the system and not in twelve, and its lines are counted only to say which is no text. That took an
+// eighth off a file of 18 KB; a file that an argument names may be a pipe.
 //
 // An archive's members stand in the archive's own order, since a compressed tar has no other. What it unpacks to is bounded
 // by a multiple of its size. A ZIP archive that has lost its directory, and a tar that ends early, are read as far as they
@@ -122,8 +126,10 @@ type Corpus struct {
 	next     int
 	reading  *Input // the input that docs are of
 	docs     documents
-	seen     *seen // nil where no two documents can come to one id
-	several  bool  // inputs that hold several documents, or may, are among them
+	early    *draft        // the last document, if it came early and is not confirmed
+	doubtful io.ReadSeeker // the next input's bytes, if it came early and was retracted
+	seen     *seen         // nil where no two documents can come to one id
+	several  bool          // inputs that hold several documents, or may, are among them
 	// unnamed are the files whose names --filename-pattern does not divide in one way.
 	unnamed Named
 	open    opened

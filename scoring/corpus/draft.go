@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"context"
+	"io"
 	"slices"
 	"strings"
 
@@ -35,6 +37,31 @@ type draft struct {
 	own    bool  // the id is the record's own, and not derived from the input's
 	known  [layers][]value
 	found  []scoring.Field // forms that a header had, for the metadata
+	// check makes sure that the text is valid; nil where it is known to be.
+	check  func(context.Context) error
+	stored io.ReadSeeker // what check reads
+	// What is counted of the document once it is certain.
+	row     *metadataRow // of --metadata; nil if it has none
+	unnamed bool         // --filename-pattern does not divide its name
+	unfit   []misfit
+}
+
+// misfit is a value that does not fit its column.
+type misfit struct {
+	column string
+	value  *value
+}
+
+// certain makes sure that the document's text is valid. It returns scoring.ErrRetracted if it is not.
+func (d *draft) certain(ctx context.Context) error {
+	if d.check == nil {
+		return nil
+	}
+	if err := d.check(ctx); err != nil {
+		return err
+	}
+	d.check = nil
+	return nil
 }
 
 func (d *draft) add(l layer, t target, c table.Cell) { d.known[l] = append(d.known[l], value{t, c}) }
@@ -63,11 +90,11 @@ func (p *plan) fill(d *draft) {
 			case v.fixed >= 0 && !settled[v.fixed]:
 				settled[v.fixed] = true
 				if !p.fillFixed(&doc.Fields, v) {
-					p.misfit(fixedNames[v.fixed], v, doc)
+					d.unfit = append(d.unfit, misfit{fixedNames[v.fixed], v})
 					addMetadata(doc, v)
 				}
 			case v.meta >= 0 && doc.Columns[v.meta] == nil:
-				p.fillColumn(doc, v)
+				p.fillColumn(d, v)
 			}
 		}
 	}
@@ -94,24 +121,24 @@ func (d *draft) addFound() {
 // unfitValue stands in a document's columns, while it is filled, for a value that did not fit.
 type unfitValue struct{}
 
-func (p *plan) fillColumn(doc *scoring.Document, v *value) {
+func (p *plan) fillColumn(d *draft, v *value) {
 	c := &p.columns[v.meta]
 	converted, ok := p.convert(&v.Cell, c.Type)
 	if !ok {
-		p.misfit(c.Name, v, doc)
+		d.unfit = append(d.unfit, misfit{c.Name, v})
 		converted = unfitValue{}
 	}
-	doc.Columns[v.meta] = converted
+	d.doc.Columns[v.meta] = converted
 }
 
-// misfit counts a value that does not fit.
-func (p *plan) misfit(column string, v *value, doc *scoring.Document) {
-	u := p.unfit[column]
+// count counts a value that does not fit, of a document.
+func (p *plan) count(m misfit, doc *scoring.Document) {
+	u := p.unfit[m.column]
 	if u == nil {
 		const shown = 100
-		example := strings.ToValidUTF8(string(v.AppendText(nil)), "\uFFFD")
-		u = &Unfit{Column: column, Example: printable(cut(example, shown)), Source: doc.Source}
-		p.unfit[column] = u
+		example := strings.ToValidUTF8(string(m.value.AppendText(nil)), "\uFFFD")
+		u = &Unfit{Column: m.column, Example: printable(cut(example, shown)), Source: doc.Source}
+		p.unfit[m.column] = u
 	}
 	u.Count++
 }

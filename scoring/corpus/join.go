@@ -151,20 +151,27 @@ func (m *metadata) join(p *plan, d *draft, stem string) {
 		if !ok {
 			continue
 		}
-		row := &m.rows[at]
-		row.joined = true
-		m.matched++
-		for i, c := range row.cells {
+		d.row = &m.rows[at]
+		for i, c := range d.row.cells {
 			if c.Kind != table.Null {
 				d.add(byMetadata, m.targets[i], c)
 			}
 		}
-		for _, f := range row.further {
+		for _, f := range d.row.further {
 			d.add(byMetadata, p.target(f.Name), f.Cell)
 		}
 		return
 	}
-	m.withoutRow.add(d.doc.ID)
+}
+
+// count notes whether a document has found its row.
+func (m *metadata) count(d *draft) {
+	if d.row == nil {
+		m.withoutRow.add(d.doc.ID)
+		return
+	}
+	d.row.joined = true
+	m.matched++
 }
 
 // joined sums up what came of it.

@@ -18,18 +18,23 @@ type longReader struct {
 	before fs.FileInfo // of the file as the first pass found it; nil for what is no file
 	cr     bool        // a CR ended the last block
 	err    error
+	early  *earlyReader // below from, where the text came early; else nil
 }
 
 // Read fills p as far as one read of the file does. Line ends become LF in place.
 func (l *longReader) Read(p []byte) (int, error) {
 	for l.err == nil && len(p) > 0 {
 		n, err := l.from.Read(p)
-		if l.left -= int64(n); l.left < 0 || errors.Is(err, io.EOF) && l.left > 0 {
-			l.err = errChanged
-			break
-		}
-		if l.err = err; errors.Is(err, io.EOF) {
-			l.err = l.end()
+		l.left -= int64(n)
+		l.err = err
+		if l.early == nil || l.early.sure {
+			if l.left < 0 || errors.Is(err, io.EOF) && l.left > 0 {
+				l.err = errChanged
+				break
+			}
+			if errors.Is(err, io.EOF) {
+				l.err = l.end()
+			}
 		}
 		var text []byte
 		text, l.cr = unixLines(p[:n], l.cr)

@@ -41,32 +41,61 @@ func (p *passedOver) Unwrap() error { return p.err }
 // changes or breaks between its two passes.
 func (c *Corpus) Next(ctx context.Context) (*scoring.Document, io.Reader, error) {
 	for {
-		if err := ctx.Err(); err != nil {
+		doc, text, confirm, err := c.NextEarly(ctx)
+		if err == nil && confirm != nil {
+			err = confirm(ctx)
+		}
+		switch {
+		case err == nil:
+			return doc, text, nil
+		case !errors.Is(err, scoring.ErrRetracted):
 			return nil, nil, err
+		}
+	}
+}
+
+// NextEarly implements scoring.EarlySource. A document that was not confirmed comes again with the next call.
+func (c *Corpus) NextEarly(ctx context.Context) (*scoring.Document, io.Reader, func(context.Context) error, error) {
+	c.retract()
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, nil, err
 		}
 		if c.docs == nil {
 			if err := c.openNext(ctx); err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			continue
 		}
 		d, text, err := c.docs.next(ctx)
+		if err == nil && d.check != nil {
+			c.early = d
+			if !c.claimed(d) {
+				c.complete(d)
+				return d.doc, text, c.confirm, nil
+			}
+			err = d.certain(ctx)
+		}
 		over, isOver := err.(*passedOver) //nolint:errorlint // documents return it as it is
 		switch {
 		case err == nil:
-			if !c.claim(d) {
+			if c.early = nil; !c.claim(d) {
 				continue
 			}
-			if c.complete(d); c.wanted == nil || c.wanted(d.doc.Part.Number) {
-				return d.doc, text, nil
+			c.complete(d)
+			c.count(d)
+			if c.wanted == nil || c.wanted(d.doc.Part.Number) {
+				return d.doc, text, nil, nil
 			}
+		case errors.Is(err, scoring.ErrRetracted):
+			c.retract()
 		case ctx.Err() != nil:
-			return nil, nil, ctx.Err()
+			return nil, nil, nil, ctx.Err()
 		case isOver:
 			c.passOver(over)
 		default:
 			if err := c.end(err); err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 		}
 	}
@@ -183,11 +212,19 @@ func (c *Corpus) openInput(ctx context.Context, in *Input) (documents, error) {
 		}
 		return &archived{corpus: c, in: in, members: m}, nil
 	}
+	if stored := c.doubtful; stored != nil {
+		c.doubtful = nil
+		return c.checked(ctx, in, stored)
+	}
 	stored, err := c.stored(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	return c.single(ctx, in, stored)
+	docs, err := c.single(ctx, in, stored, len(c.rivals[in.ID]) == 0)
+	if errors.Is(err, scoring.ErrRetracted) {
+		return c.checked(ctx, in, stored)
+	}
+	return docs, err
 }
 
 // stored opens an input that is read whole.
@@ -201,8 +238,8 @@ func (c *Corpus) stored(ctx context.Context, in *Input) (io.ReadSeeker, error) {
 	return c.open.spool(ctx, c.options.Stdin)
 }
 
-// single opens what is one document, or a verbatim record.
-func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (documents, error) {
+// single opens what is one document, or a verbatim record. early allows that a document's text is not checked yet.
+func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker, early bool) (documents, error) {
 	if !c.decode.reads(in.format) {
 		return nil, &failure{Unsupported, "the format " + in.format.String() + " is not read"}
 	}
@@ -210,7 +247,7 @@ func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (d
 	if extract := c.decode.extractor(in.format); extract != nil {
 		return c.extracted(ctx, in, stored, d, extract)
 	}
-	text, err := c.open.text(ctx, stored, in.packing, d.doc)
+	text, err := c.text(ctx, in, stored, d, early)
 	if err != nil {
 		return nil, err
 	}
@@ -219,17 +256,20 @@ func (c *Corpus) single(ctx context.Context, in *Input, stored io.ReadSeeker) (d
 			d.add(byFrontMatter, c.plan.target(f.Name), f.Cell)
 		}
 	}
-	return c.divided(in, d, text, c.open.held)
+	return c.divided(ctx, in, d, text, c.open.held)
 }
 
 // divided returns the speeches of a text that is a verbatim record, and the one document of any other. A text that is a bytes.Reader
 // is held in memory.
-func (c *Corpus) divided(in *Input, d *draft, text io.Reader, held []byte) (documents, error) {
+func (c *Corpus) divided(ctx context.Context, in *Input, d *draft, text io.Reader, held []byte) (documents, error) {
 	text, record, err := c.isVerbatim(in, text, held)
 	switch {
 	case err != nil:
 		return nil, err
 	case record:
+		if err := d.certain(ctx); err != nil { // it is many documents, which are not to be taken back
+			return nil, err
+		}
 		return &spoken{in: in, plan: c.plan, speech: c.decode.verbatim(text), first: d}, nil
 	}
 	return &once{d, text}, nil
@@ -268,7 +308,7 @@ func (c *Corpus) extracted(ctx context.Context, in *Input, stored io.Reader, d *
 	for _, p := range e.Properties {
 		d.addText(c.plan, byProperties, p.Name, p.Value)
 	}
-	return c.divided(in, d, bytes.NewReader(e.Text), e.Text)
+	return c.divided(ctx, in, d, bytes.NewReader(e.Text), e.Text)
 }
 
 // once is the one document of a file.
@@ -304,8 +344,7 @@ func (c *Corpus) claim(d *draft) bool {
 	if c.seen == nil {
 		return true
 	}
-	sum := sha256.Sum256([]byte(d.doc.ID))
-	source, record, twice := c.seen.add(binary.BigEndian.Uint64(sum[:]), &c.inputs)
+	source, record, twice := c.seen.add(d.hash(), &c.inputs)
 	if !twice {
 		return true
 	}
@@ -318,6 +357,12 @@ func (c *Corpus) claim(d *draft) bool {
 		Message: "has the id " + printable(d.doc.ID) + ", as " + first + " has, which is scored",
 	})
 	return false
+}
+
+// hash returns what seen knows the document by.
+func (d *draft) hash() uint64 {
+	sum := sha256.Sum256([]byte(d.doc.ID))
+	return binary.BigEndian.Uint64(sum[:])
 }
 
 // complete fills in what is known about a document beside what it says itself.
@@ -343,6 +388,22 @@ func (c *Corpus) complete(d *draft) {
 		d.found = append(c.decode.delegation(&d.doc.Fields), d.found...)
 	}
 	d.addFound()
+}
+
+// count adds a document that is complete and certain to what is told of all of them.
+func (c *Corpus) count(d *draft) {
+	if d.doc.Kept {
+		return
+	}
+	if c.metadata != nil {
+		c.metadata.count(d)
+	}
+	if n := len(c.unnamed.Names); d.unnamed && (n == 0 || c.unnamed.Names[n-1] != d.doc.Source) { // the documents of a file follow one another
+		c.unnamed.add(d.doc.Source)
+	}
+	for _, m := range d.unfit {
+		c.plan.count(m, d.doc)
+	}
 	if c.encodings == nil {
 		c.encodings = map[string]int64{}
 	}
@@ -356,9 +417,7 @@ func (c *Corpus) addNamed(d *draft, stem string) {
 	}
 	values := c.pattern.match(c.plan, stem)
 	if values == nil {
-		if n := len(c.unnamed.Names); n == 0 || c.unnamed.Names[n-1] != d.doc.Source { // the documents of a file follow one another
-			c.unnamed.add(d.doc.Source)
-		}
+		d.unnamed = true
 		return
 	}
 	for i, v := range values {

@@ -66,6 +66,13 @@ func (s *seen) add(hash uint64, inputs *listing) (source string, record int64, t
 	return in.Source, int64(number-s.firsts[i]) + 1, true
 }
 
+// has reports whether an id is there, by its hash.
+func (s *seen) has(hash uint64) bool {
+	hash = max(hash, 1)
+	t := &s.shards[hash>>56]
+	return len(t.hashes) > 0 && t.hashes[t.find(hash)] == hash
+}
+
 func (t *seenShard) add(hash uint64, number uint32) (before uint32, twice bool) {
 	const least, full, growth = 16, 8, 3 // more than 8 in 10 taken: half as large again
 	if len(t.hashes) == 0 || 10*t.count >= full*len(t.hashes) {
