@@ -207,7 +207,8 @@
 // what is known of a word takes half a line of a cache, and the anchors of 64 words are looked up before the first is walked from, so that
 // their nodes are fetched at once; walking from each as it is found takes 3 to 7 % longer. Whether a word may be an anchor is a number and no
 // branch. A form before this one walked by sets of nodes and remembered the steps between them: faster on a text that lies in the caches,
-// it takes a quarter longer where a corpus passes. Asking for the rarest of the words up to two before and two behind an anchor,
+// it takes a quarter longer where a corpus passes. What that form bounded is bounded by tokens times nodes now: 4,096 phrases of six patterns that
+// all fit the same six words take 0.2 s over 3,000 such words, not 0.5 ms. Asking for the rarest of the words up to two before and two behind an anchor,
 // not for those beside it alone, leaves 10 of 100 words to be walked from, but the two signatures more a word cost what that saves.
 // Asking for the rarer of the two words beside it leaves more than asking for the one behind.
 //

@@ -1,6 +1,7 @@
 package lexicons
 
 import (
+	"encoding/binary"
 	"iter"
 	"slices"
 )
@@ -68,8 +69,9 @@ const (
 // trieBuilder collects the sequences of a trie.
 type trieBuilder struct {
 	sequences  []sequence
-	conditions element // how many
-	limits     []limit // their nodes are elements until the trie is built
+	conditions map[string]element // what lists of sequences are read from
+	key        []byte             // of one of them
+	limits     []limit            // their nodes are elements until the trie is built
 }
 
 // sequence is a row of words with what it leads to.
@@ -80,7 +82,7 @@ type sequence struct {
 
 // newTrieBuilder makes a builder for so many sequences.
 func newTrieBuilder(sequences int) *trieBuilder {
-	return &trieBuilder{sequences: make([]sequence, 0, sequences), limits: make([]limit, 1)}
+	return &trieBuilder{sequences: make([]sequence, 0, sequences), conditions: map[string]element{}, limits: make([]limit, 1)}
 }
 
 // add puts a leaf at the end of a sequence, which is not of wildcards alone.
@@ -97,13 +99,24 @@ func (b *trieBuilder) limit(l limit) uint32 {
 	return uint32(len(b.limits) - 1)
 }
 
-// condition adds the sequences of a condition and returns what they are read from, 0 if there are none.
+// condition adds the sequences of a condition and returns what they are read from, 0 if there are none. Many terms may have the same
+// list: it is added once.
 func (b *trieBuilder) condition(sequences [][]element, from element) element {
 	if len(sequences) == 0 {
 		return 0
 	}
-	from += b.conditions
-	b.conditions++
+	b.key = binary.NativeEndian.AppendUint32(b.key[:0], from)
+	for _, elements := range sequences {
+		for _, e := range elements {
+			b.key = binary.NativeEndian.AppendUint32(b.key, e)
+		}
+		b.key = binary.NativeEndian.AppendUint32(b.key, turn)
+	}
+	if known, ok := b.conditions[string(b.key)]; ok {
+		return known
+	}
+	from += element(len(b.conditions))
+	b.conditions[string(b.key)] = from
 	for _, elements := range sequences {
 		read := append([]element{from}, elements...)
 		if from >= readBack {

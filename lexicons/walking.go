@@ -49,8 +49,8 @@ func (m *Matcher) followJoined(j Join) {
 	}
 }
 
-// visit notes what ends at a spot, whose node is given, turns there and goes on. Where two tokens can be one word, several ways lead to one
-// spot: it is visited once.
+// visit notes what ends at a spot, whose node is given, turns there and goes on. Where two tokens can be one word, many ways lead to one
+// spot: behind such a word it is visited once.
 func (m *Matcher) visit(n *node, p spot) {
 	if p.joined && m.isReached(p) {
 		return

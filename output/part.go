@@ -32,6 +32,9 @@ type part struct {
 	counts     PartCounts
 	digest     string // tenor.part, once it is finished
 	err        error  // why its files could not be made
+	// The sink's mutex guards these.
+	out  int  // batches given out and neither committed nor dropped
+	used bool // something of it was committed
 }
 
 // Rows are how many rows a part or a run has.

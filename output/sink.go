@@ -67,12 +67,13 @@ func newSink(s *Schema, p Provenance, single bool) (*sink, error) {
 
 // Batch implements scoring.Sink.
 func (k *sink) Batch(of scoring.Part) (scoring.Batch, error) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
 	p, err := k.openPart(of)
 	if err != nil {
 		return nil, err
 	}
-	k.mutex.Lock()
-	defer k.mutex.Unlock()
+	p.out++
 	k.out++
 	k.most = max(k.most, k.out)
 	for i, b := range k.idle {
@@ -97,6 +98,8 @@ func (k *sink) Commit(committed scoring.Batch) error {
 	}
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
+	b.part.out--
+	b.part.used = true
 	k.out--
 	k.idle = append(k.idle, b)
 	if len(k.idle) > k.most { // as many as were ever in use at once are enough, whatever their parts
@@ -105,16 +108,27 @@ func (k *sink) Commit(committed scoring.Batch) error {
 	return nil
 }
 
-// Drop implements scoring.DroppingSink: the batch goes with all that it holds.
-func (k *sink) Drop(scoring.Batch) {
+// Drop implements scoring.DroppingSink: the batch goes with all that it holds, and the files of a part that has nothing else.
+func (k *sink) Drop(dropped scoring.Batch) error {
+	b, ok := dropped.(*batch)
+	if !ok {
+		return fmt.Errorf("drop: %T is no batch of this output", dropped)
+	}
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
+	p := b.part
+	p.out--
 	k.out--
+	if p.out > 0 || p.used || k.single {
+		return nil
+	}
+	delete(k.parts, p.Part)
+	return p.abandon()
 }
 
 // Document implements scoring.Sink.
 func (k *sink) Document(doc *scoring.Document, totals *scoring.Totals) error {
-	p, err := k.openPart(doc.Part)
+	p, err := k.used(doc.Part)
 	if err != nil {
 		return err
 	}
@@ -126,9 +140,19 @@ func (k *sink) Document(doc *scoring.Document, totals *scoring.Totals) error {
 	return p.addDocument(&k.row)
 }
 
-func (k *sink) openPart(of scoring.Part) (*part, error) {
+// used returns a part that is to have a row.
+func (k *sink) used(of scoring.Part) (*part, error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
+	p, err := k.openPart(of)
+	if err == nil {
+		p.used = true
+	}
+	return p, err
+}
+
+// openPart returns a part of an output that is not closed. The mutex is held.
+func (k *sink) openPart(of scoring.Part) (*part, error) {
 	if k.closed {
 		return nil, ErrClosed
 	}

@@ -60,6 +60,48 @@ func TestSameInputGivesSameBytes(t *testing.T) {
 	}
 }
 
+// TestDroppedPartHoldsNoFiles: the files of a part of which all was dropped are closed, and made anew when a row comes after all.
+func TestDroppedPartHoldsNoFiles(t *testing.T) {
+	dir, of := filepath.Join(t.TempDir(), "d"), scoring.Part{Number: 5}
+	d, err := OpenDataset(dir, testSchema(t, Options{}), testProvenance(), DatasetOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	drop := func(dropping int) {
+		batches := make([]scoring.Batch, dropping)
+		for i := range batches {
+			if batches[i], err = d.Batch(of); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, b := range batches {
+			if err := d.Drop(b); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	drop(2)
+	if p := d.parts[of]; p != nil {
+		t.Errorf("part %v is held", p.Part)
+	}
+	write(t, d, []entry{randomCorpus(3, 1)[0]})
+	entries := randomCorpus(4, 2)
+	for i := range entries {
+		entries[i].doc.Part = of
+	}
+	write(t, d, entries[:1])
+	drop(1) // it has rows now
+	write(t, d, entries[1:])
+	if err := d.Close(nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []int{0, 5} {
+		if _, err := os.Stat(filepath.Join(dir, "paragraphs", partName(part))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // TestBatchesSideBySide encodes many batches at once and commits them in order: the bytes are those of one after another.
 func TestBatchesSideBySide(t *testing.T) {
 	entries := randomCorpus(3, 64)

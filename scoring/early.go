@@ -1,6 +1,9 @@
 package scoring
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // early is a document that is read while not all of it is known to be valid. Its blocks go to the workers but get no place among the
 // commits: where it is retracted, the stages behind know nothing of it.
@@ -58,7 +61,9 @@ func (r *reader) retract(ctx context.Context, doc *Document) error {
 			if made.err != nil {
 				return made.err
 			}
-			r.drop(made.batch)
+			if err := r.drop(made.batch); err != nil {
+				return fmt.Errorf("drop rows: %w", err)
+			}
 			r.release(b.text)
 		case <-ctx.Done():
 			return context.Cause(ctx)

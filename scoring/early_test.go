@@ -94,14 +94,17 @@ func (s *strict) Batch(part Part) (Batch, error) {
 	return &strictPage{page: page{part: part}}, nil
 }
 
-func (s *strict) Drop(Batch) {
+func (s *strict) Drop(Batch) error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.out--
+	return nil
 }
 
 func (s *strict) Commit(b Batch) error {
-	s.Drop(b)
+	if err := s.Drop(b); err != nil {
+		return err
+	}
 	p := b.(*strictPage)
 	s.commits = append(s.commits, fmt.Sprintf("%v: %s", p.part, strings.Join(p.rows, ", ")))
 	for _, doc := range p.docs {

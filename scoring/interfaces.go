@@ -79,5 +79,5 @@ type Sink interface {
 type DroppingSink interface {
 	Sink
 	// Drop takes back a batch that is not to be committed. It is called side by side with Batch and Commit.
-	Drop(b Batch)
+	Drop(b Batch) error
 }

@@ -25,9 +25,9 @@ type reader struct {
 	partByPart bool
 	pending    int // bytes in open blocks, where parts stand in folders
 
-	early *early      // the document being read, if it is not confirmed
-	most  int         // blocks that are scored of a document before it is confirmed
-	drop  func(Batch) // takes back what a worker made of such a block
+	early *early            // the document being read, if it is not confirmed
+	most  int               // blocks that are scored of a document before it is confirmed
+	drop  func(Batch) error // takes back what a worker made of such a block
 }
 
 // run reads the source to its end.

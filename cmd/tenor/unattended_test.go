@@ -189,7 +189,7 @@ func TestKilledRunsAreRepaired(t *testing.T) {
 		return time.Since(began)
 	}
 	took, killed, round := run(), 0, 0
-	for ; killed < kills && round < 3*kills; round++ {
+	for ; (killed < kills || killed == round) && round < 3*kills; round++ {
 		in.edit(t)
 		if round%3 == 2 {
 			flags[len(flags)-1] = units[round%2]
@@ -198,7 +198,7 @@ func TestKilledRunsAreRepaired(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(random.Int64N(int64(took))))
+		time.Sleep(time.Duration(random.Int64N(int64(took) * 3 / 2)))
 		_ = c.Process.Kill() // it may have ended
 		if c.Wait() != nil {
 			killed++

@@ -139,6 +139,28 @@ func TestEarlyDocumentsComeAsAnyOther(t *testing.T) {
 	}
 }
 
+// TestListedFileChangesWhileItIsReadOtherwise: a file that a folder lists is read at once, unless its encoding is to be guessed.
+func TestListedFileChangesWhileItIsReadOtherwise(t *testing.T) {
+	text := strings.Repeat("d\xE9claration de paix\n", 100_000)
+	tree(t, "in/")
+	if err := os.WriteFile("in/a.txt", []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := find(t, Options{}, "in")
+	c.decode.charset = func([]byte) string { return "windows-1252" }
+	_, r, err := c.Next(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC)
+	if err := errors.Join(os.WriteFile("in/a.txt", []byte(strings.ReplaceAll(text, "paix", "PAIX")), 0o600), os.Chtimes("in/a.txt", later, later)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadAll(r); !errors.Is(err, errChanged) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // TestEarlyFromStandardInput: what can be read only once is retracted, and read otherwise, as any other.
 func TestEarlyFromStandardInput(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())

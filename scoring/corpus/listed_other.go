@@ -8,7 +8,10 @@ import (
 )
 
 // listedFile stands for nothing: every file is opened by openKnown.
-type listedFile struct{}
+type listedFile struct {
+	path string
+	open bool
+}
 
 func (*listedFile) openAt(string, int) bool { return false }
 

@@ -99,7 +99,13 @@ func (o *opened) guess(err error, enc encoding) (encoding, bool) {
 
 // again reads a long document in the encoding that was guessed.
 func (o *opened) again(ctx context.Context, stored io.ReadSeeker, p packing, enc encoding, doc *scoring.Document) (io.Reader, error) {
-	if _, err := stored.Seek(0, io.SeekStart); err != nil {
+	var err error
+	if o.listed.open { // what is read twice is opened so that a change between is noticed
+		stored, err = o.store(ctx, o.listed.path, true)
+	} else {
+		_, err = stored.Seek(0, io.SeekStart)
+	}
+	if err != nil {
 		return nil, err
 	}
 	hashed, raw, err := o.begin(stored, p)

@@ -271,16 +271,8 @@ func opensHeadline(text []byte) bool {
 	var buf [128]byte
 	const most = 5 // words before the one that goes on
 	speech, n := false, 0
-	for rest := fold(buf[:0], text, 80); len(rest) > 0; {
-		w := rest
-		if end := bytes.IndexByte(rest, ' '); end >= 0 { // fold leaves no other white space
-			w, rest = rest[:end], rest[end+1:]
-		} else {
-			rest = nil
-		}
+	for w := range bytes.FieldsSeq(fold(buf[:0], text, 80)) { // fold leaves rare white space
 		switch {
-		case len(w) == 0:
-			continue
 		case n == 0 && isPronoun(w):
 			return false
 		case speech && isSpeechLink(w):
