@@ -5,8 +5,8 @@
 // DIR holds one corpus in four forms: ungd.txt, files/, ungd.jsonl and ungd.csv. What is not there, or what the program does
 // not read, is said to be so. Needed beside Go: wc, and node with .ci/readers installed for the comparison with DuckDB.
 //
-// Every figure is the median of n runs of whole processes, each run in turn with the reference's, because a machine's speed
-// drifts: what counts is the ratio. -large adds a text of 1 GB, the corpus ten times over, for its memory.
+// Every figure is the median of n runs of whole processes, and every ratio that of the n ratios to the reference's run beside it, because a
+// machine's speed drifts: what counts is the ratio. -large adds a text of 1 GB, the corpus ten times over, for its memory.
 package main
 
 import (

@@ -86,6 +86,15 @@ func median(x []float64) float64 {
 	return x[len(x)/2]
 }
 
+// sideBySide returns the median of the ratios of runs of the same round.
+func sideBySide(x, references []float64) float64 {
+	var ratios []float64
+	for i := range min(len(x), len(references)) {
+		ratios = append(ratios, x[i]/references[i])
+	}
+	return median(ratios)
+}
+
 // output runs a command to its end and returns what it prints.
 func output(name string, args ...string) (string, error) {
 	cmd := exec.Command(name, args...)

@@ -29,22 +29,23 @@ func (b *bench) table() error {
 	fewWritten, manyWritten := b.benchmark("tenor.test", "WrittenTerms$/terms=20"), b.benchmark("tenor.test", "WrittenTerms$/terms=2000")
 	library := b.benchmark("sentiment.test", "Library")
 	duck := b.duckdb(whole.writes)
-	measure(b.n, wc, whole, bare, one, files, jsonl, csv, few, many, dataset, version, small, alone, fewAlone, manyAlone, fewWritten, manyWritten, library, duck)
+	// What is compared runs side by side: a machine's speed drifts within a round.
+	measure(b.n, library, alone, bare, wc, whole, duck, files, one, jsonl, csv, fewWritten, manyWritten, fewAlone, manyAlone, few, many, dataset, version, small)
 
 	fmt.Println("| measured | figure | goal | beyond |\n|---|---|---|---|")
 	figure("`wc -w`, wall", wc, seconds(median(wc.wall)), "", "")
 	ratio("`tenor score ungd.txt -o x.parquet` against `wc -w`, wall", whole, wc, "at most 2.0", "1.5")
 	ratio("the same with `--text omit`", bare, wc, "at most 1.2", "1")
-	of("scoring alone, one worker, against `wc -w`, processor time", alone, median(alone.wall), median(wc.cpu), "at most 1.0", "0.7")
-	of("cdipaolo SentimentAnalysis against scoring alone, one core", library, median(library.wall), median(alone.wall), "at least 25", "")
+	of("scoring alone, one worker, against `wc -w`, processor time", alone, alone.wall, wc.cpu, "at most 1.0", "0.7")
+	of("cdipaolo SentimentAnalysis against scoring alone, one core", library, library.wall, alone.wall, "at least 25", "")
 	ratio("against DuckDB writing the same rows as zstd Parquet, wall", whole, duck, "at most 1.6", "1.3")
 	ratio("one processor against all, wall", one, whole, "at least 1.75 of two", "")
 	ratio("5,435 files against one file, wall", files, whole, "at most 1.15", "")
 	ratio("JSON Lines against text, wall", jsonl, whole, "at most 1.5", "")
 	ratio("CSV against text, wall", csv, whole, "at most 1.5", "")
 	of("2,000 lexicon terms in 40 categories against 20 in one, scoring alone, one worker, processor time: of the built-in lexicon's terms",
-		manyWritten, median(manyWritten.wall), median(fewWritten.wall), "at most 1.3", "")
-	of("the same of the text's own words, of which every fourth is then a match", manyAlone, median(manyAlone.wall), median(fewAlone.wall),
+		manyWritten, manyWritten.wall, fewWritten.wall, "at most 1.3", "")
+	of("the same of the text's own words, of which every fourth is then a match", manyAlone, manyAlone.wall, fewAlone.wall,
 		"at most 1.3", "")
 	ratio("the latter with the tables, 80 columns against 2, wall", many, few, "at most 1.3", "")
 	figure("`tenor version`, wall", version, seconds(median(version.wall)), "0.015 s", "")
@@ -93,18 +94,18 @@ func ratio(what string, c, reference *command, goal, beyond string) {
 		c.failed = reference.failed
 	}
 	if reference.report == nil && c.failed == "" {
-		what += fmt.Sprintf(" (processor time %.2f: %s / %s)", median(c.cpu)/median(reference.cpu), seconds(median(c.cpu)),
+		what += fmt.Sprintf(" (processor time %.2f: %s / %s)", sideBySide(c.cpu, reference.cpu), seconds(median(c.cpu)),
 			seconds(median(reference.cpu)))
 	}
-	of(what, c, median(c.wall), median(reference.wall), goal, beyond)
+	of(what, c, c.wall, reference.wall, goal, beyond)
 }
 
 // of prints a ratio of two figures, unless the one measured failed.
-func of(what string, c *command, value, reference float64, goal, beyond string) {
-	if reference == 0 && c.failed == "" {
+func of(what string, c *command, values, references []float64, goal, beyond string) {
+	if len(references) == 0 && c.failed == "" {
 		c.failed = "no reference"
 	}
-	figure(what, c, fmt.Sprintf("%.2f (%s / %s)", value/reference, seconds(value), seconds(reference)), goal, beyond)
+	figure(what, c, fmt.Sprintf("%.2f (%s / %s)", sideBySide(values, references), seconds(median(values)), seconds(median(references))), goal, beyond)
 }
 
 func figure(what string, c *command, value, goal, beyond string) {
