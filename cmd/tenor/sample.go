@@ -60,7 +60,7 @@ func sampleFlags() []cli.Flag {
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`SHEET.csv`the sheet to write; the other files are named after it"},
 		&cli.StringFlag{Name: "measure", Usage: "`MEASURE`a category, or a column of paragraphs that holds numbers"},
 		&cli.IntFlag{Name: "n", Value: 200, Usage: "`N`how many paragraphs to draw"},
-		&cli.StringFlag{Name: "by", Usage: "`COLUMN`draw from each of its values"},
+		&cli.StringFlag{Name: "by", Usage: "`COLUMN`draw from each of its values; year, month and folder are columns too"},
 		&cli.StringFlag{Name: "label", Usage: "`NAME`of the column for the label", DefaultText: "the category"},
 		&cli.StringFlag{Name: "definition", Usage: "`TEXT`what the label means, for the instructions", DefaultText: "the category's"},
 		&cli.StringSliceFlag{Name: "lexicon", Aliases: []string{"l"}, Usage: "`NAME|FILE`take the category's definition from this lexicon; the built-in ones are known by name; repeatable"},
