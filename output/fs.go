@@ -31,7 +31,7 @@ func (disk) Create(name string) (file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	return newFile(f), nil
 }
 
 func (disk) Rename(from, to string) error { return os.Rename(from, to) }
