@@ -33,8 +33,8 @@
 //
 // Learning is memory's too: a new chunk and a new word are each put into tables that lie far away, and half the time of learning
 // is spent with no learner at all. One worker learns 154,000 chunks of 16 million, two 218,000 together, and no vocabulary is emptied
-// on the way. To look "peace," and "peace." up as "peace" would spare a quarter of them, those that cost least, for a look at each
-// chunk's end. Two workers learn nearly the same chunks. A vocabulary that they shared would need a lock at
+// on the way. To look "peace," and "peace." up as "peace" spares a quarter of them, those that cost least, for a look at each
+// chunk's end: scoring takes as long. So does one table for chunks and words, in which "Peace" is learned from "peace". Two workers learn nearly the same chunks. A vocabulary that they shared would need a lock at
 // every miss and ids that do not depend on who was first, for a fifteenth of the processor time at most; each has its own.
 //
 // The vocabulary is bounded: once it holds maxChunks chunks or maxBytes bytes it is emptied at the next Trim, between
