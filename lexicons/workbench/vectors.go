@@ -139,7 +139,7 @@ func (s *space) cosine(other []float64, length float64) float64 {
 	if dot == 0 {
 		return 0
 	}
-	return dot / (math.Sqrt(square) * length)
+	return min(dot/(math.Sqrt(square)*length), 1) // rounding can take two vectors of one direction a bit further
 }
 
 // lengthOf returns the Euclidean length of a vector.
