@@ -12,7 +12,11 @@
 // per paragraph.
 //
 // Paragraphs are scored some at a time, stage by stage (see Analyzer.ScoreAll): each stage reads tables of its own, the vocabulary, the
-// classifier's terms, the lexicons' words and sequences, and all of them together are larger than a processor's near caches.
+// classifier's terms, the lexicons' words and sequences, and all of them together are larger than a processor's near caches. For the same
+// reason all documents of a block are divided before any is scored: by profiles of a folder of files of 18 KB, laying one out took 25
+// microseconds in between two that were scored, and takes 17 so, a little of that by what else was saved there. Paragraphs of several
+// documents are not scored together: with batches of 4, 9 and 16 KB a text takes the same time, and a document of one paragraph pays
+// 2 microseconds for a batch of its own.
 //
 // Where blocks are cut shows in the output (a block is a row group), so it depends on the documents and the number of parts
 // alone: the same bytes come out at any number of workers. What a large document's block must know of those before it, the
