@@ -2,6 +2,7 @@ package segment
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -89,6 +90,40 @@ func BenchmarkLanguage(b *testing.B) {
 			for b.Loop() {
 				language(text)
 			}
+		})
+	}
+}
+
+// BenchmarkSpeeches lays out and divides each file of a folder (shared/corpora/expand DIR), named by TENOR_SPEECHES: what a document
+// costs once, with the processor's caches and predictions full of other documents.
+func BenchmarkSpeeches(b *testing.B) {
+	var texts [][]byte
+	paths, _ := filepath.Glob(filepath.Join(os.Getenv("TENOR_SPEECHES"), "*.txt"))
+	size := 0
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		texts = append(texts, text)
+		size += len(text)
+	}
+	if size == 0 {
+		b.Skip("TENOR_SPEECHES names no folder of texts")
+	}
+	s := New(Options{})
+	for name, language := range map[string]string{"known": "en", "unknown": ""} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			var paragraphs []scoring.Paragraph
+			for b.Loop() {
+				for _, text := range texts {
+					layout := s.Layout(&scoring.Document{Language: language}, text[:min(len(text), scoring.HeadBytes)])
+					paragraphs, _ = layout.Paragraphs(paragraphs[:0], text, true)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(texts)), "us/speech")
 		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 
 	"tenor/scoring"
 )
@@ -105,6 +106,51 @@ func FuzzQuickKind(f *testing.F) {
 		}
 		if got, want := opensHeadline(text), plainOpensHeadline(text); got != want {
 			t.Errorf("opens a headline: %t, want %t: %q", got, want, text)
+		}
+	})
+}
+
+// plainTongues is tonguesOf, byte by byte and rune by rune.
+func plainTongues(prose []byte) (found [tongues]int, words int) {
+	for i := 0; i < len(prose); words++ {
+		start := skipWhite(prose, i)
+		for i = start; i < len(prose) && whiteAt(prose, i) == 0; {
+			i++
+		}
+		found[commonWord(plainFold(bytes.Trim(prose[start:i], `.,;:"()«»`), 12))]++
+	}
+	return found, words
+}
+
+// FuzzEight: what is asked of eight bytes at once is what is true of each.
+func FuzzEight(f *testing.F) {
+	f.Add("The aims, zeal and the, purposes of, (this) XYZ \"Charter\"; nuestro, unquestionably  @[`{ ", 30)
+	f.Add("Les «résolutions» et l’Assemblée\u00a0: también\tthe\x1fthe une\u3000le", 3)
+	f.Fuzz(func(t *testing.T, text string, from int) {
+		prose := []byte(strings.ToValidUTF8(text, "?"))
+		found, words := tonguesOf(prose)
+		if plain, all := plainTongues(prose); found != plain || words != all {
+			t.Errorf("%v of %d words, want %v of %d: %q", found, words, plain, all, prose)
+		}
+		letters := 0
+		for _, r := range string(prose) {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+		if !hasLetters(prose, letters) || hasLetters(prose, letters+1) {
+			t.Errorf("has not %d letters: %q", letters, prose)
+		}
+		from = max(0, min(from, len(prose)))
+		end := from
+		for end < len(prose) && prose[end] < utf8.RuneSelf {
+			end++
+		}
+		if got := asciiEnd(prose, from); got != end {
+			t.Errorf("ASCII ends at %d, want %d: %q", got, end, prose[from:])
+		}
+		if plainlyNFC(prose) && !norm.NFC.IsNormal(prose) {
+			t.Errorf("plainly in NFC: %q", prose)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package segment
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,10 +15,11 @@ func fold(dst, text []byte, most int) []byte {
 		text = text[:wholeRunes(text[:most])]
 	}
 	for i := 0; i < len(text); {
-		if i+8 <= len(text) {
-			if lower, n := foldPlain(binary.LittleEndian.Uint64(text[i:])); n > 0 {
-				dst = binary.LittleEndian.AppendUint64(dst, lower)
-				dst = dst[:len(dst)-8+n]
+		if i+eight <= len(text) {
+			x, ascii := eightAt(text, i)
+			if folded, n := foldPlain(x); n > 0 && ascii && !hasControls(x) {
+				dst = binary.LittleEndian.AppendUint64(dst, folded)
+				dst = dst[:len(dst)-eight+n]
 				i += n
 				continue
 			}
@@ -46,19 +48,14 @@ func fold(dst, text []byte, most int) []byte {
 	return dst
 }
 
-// foldPlain folds eight bytes at once, the first in the lowest bits, and returns how many of them are folded so: all, or all but a
-// space at their end, of which what follows decides; none where there is anything else than ASCII's letters, marks and single spaces.
-func foldPlain(x uint64) (lower uint64, n int) {
-	const each, high = 0x0101010101010101, 0x8080808080808080
-	spaces := x ^ ' '*each
-	spaces = ^((spaces&^high + (high - each)) | spaces) & high
-	control := (x - ' '*each) &^ x & high
-	if x&high != 0 || control != 0 || spaces&(spaces<<8) != 0 {
+// foldPlain folds eight bytes of ASCII's letters, marks and spaces at once and returns how many of them are folded so: all, or all but a
+// space at their end, of which what follows decides; none where spaces stand together.
+func foldPlain(x uint64) (folded uint64, n int) {
+	spaces := spaces(x)
+	if spaces&(spaces<<eight) != 0 {
 		return 0, 0
 	}
-	letters := (x + (high - 'A'*each)) ^ (x + (high - ('Z'+1)*each))
-	x |= letters & high >> 2
-	return x, 8 - int(spaces>>63)
+	return lower(x), eight - int(spaces>>(8*eight-1))
 }
 
 // foldWords folds the first two words of text with what ends them, at most ruleBytes of it: all that ruleOf looks at.
@@ -117,8 +114,11 @@ func withoutNumber(text []byte) []byte {
 func withoutSpeaker(text []byte) (rest []byte, chair bool) {
 	const longest = 120
 	head := text[:min(len(text), longest)]
+	if len(head) == 0 || strings.IndexByte("TMSDLABP", head[0]) < 0 {
+		return text, false
+	}
 	colon := bytes.IndexByte(head, ':')
-	if colon < 0 || colon+1 == len(head) || head[colon+1] != ' ' || !bytes.ContainsAny(head[:1], "TMSDLABP") {
+	if colon < 0 || colon+1 == len(head) || head[colon+1] != ' ' {
 		return text, false
 	}
 	name := head[:colon]
@@ -157,12 +157,9 @@ func containsAny(text []byte, parts ...string) bool {
 	return false
 }
 
-// contains looks for a part by its first letter: the space before it stands at every word.
+// contains looks for a part by its first rare letter: common ones stand in every word.
 func contains(text []byte, part string) bool {
-	letter := 0
-	if part[0] == ' ' {
-		letter = 1
-	}
+	letter := firstRare(part)
 	for from := letter; from < len(text); {
 		at := bytes.IndexByte(text[from:], part[letter])
 		if at < 0 {
@@ -178,4 +175,17 @@ func contains(text []byte, part string) bool {
 		from += at + 1
 	}
 	return false
+}
+
+// firstRare returns where the first byte of a part stands that is neither a space nor one of English's commonest letters, and its last
+// byte if all are.
+func firstRare(part string) int {
+	for i := range len(part) {
+		switch part[i] {
+		case ' ', 'e', 't', 'a', 'o', 'i', 'n', 's', 'h', 'r', 'd', 'l', 'u':
+		default:
+			return i
+		}
+	}
+	return len(part) - 1
 }

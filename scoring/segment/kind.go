@@ -95,20 +95,8 @@ func mentionsThanks(said []byte) bool {
 	return saysThank(said) || containsAny(said, "elcom", "rateful", "gratitude", "ppreciation", "emerci", "grade", "лагодар")
 }
 
-// saysThank looks for "thank" by its rarest letter.
-func saysThank(said []byte) bool {
-	for i := bytes.IndexByte(said, 'k'); i >= 0; {
-		if bytes.HasSuffix(said[:i], []byte("han")) {
-			return true
-		}
-		next := bytes.IndexByte(said[i+1:], 'k')
-		if next < 0 {
-			return false
-		}
-		i += next + 1
-	}
-	return false
-}
+// saysThank looks for "thank", whatever its first letter's case.
+func saysThank(said []byte) bool { return contains(said, "hank") }
 
 // courtesyOfOthers recognises thanks in the third person, which begin with any name.
 func courtesyOfOthers(buf, said []byte) scoring.Kind {

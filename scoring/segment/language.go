@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,20 +36,22 @@ func language(prose []byte) string {
 
 // hasLetters reports whether a text has so many letters.
 func hasLetters(text []byte, least int) bool {
-	letters := 0
-	for i := 0; i < len(text) && letters < least; {
-		c, n := text[i], 1
-		if c >= utf8.RuneSelf {
-			var r rune
-			if r, n = utf8.DecodeRune(text[i:]); unicode.IsLetter(r) {
-				letters++
+	found := 0
+	for i := 0; i < len(text) && found < least; {
+		if i+eight <= len(text) {
+			if x, ascii := eightAt(text, i); ascii {
+				found += bits.OnesCount64(letters(x))
+				i += eight
+				continue
 			}
-		} else if c |= ' '; 'a' <= c && c <= 'z' {
-			letters++
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if unicode.IsLetter(r) {
+			found++
 		}
 		i += n
 	}
-	return letters >= least
+	return found >= least
 }
 
 // tongue is the language that a common word belongs to.
@@ -66,21 +70,61 @@ func (t tongue) code() string { return [...]string{"", "en", "fr", "es"}[t] }
 
 // byCommonWords returns the language of which a fifth of a text's words are function words that no other writes so.
 func byCommonWords(prose []byte) string {
-	var found [tongues]int
-	words := 0
-	for i := 0; i < len(prose); words++ {
-		start := skipWhite(prose, i)
-		for i = start; i < len(prose) && (' ' < prose[i] && prose[i] < utf8.RuneSelf || whiteAt(prose, i) == 0); {
-			i++
-		}
-		found[tongueOf(withoutMarks(prose[start:i]))]++
-	}
+	found, words := tonguesOf(prose)
 	for t := english; t < tongues; t++ {
 		if 5*found[t] >= words {
 			return t.code()
 		}
 	}
 	return ""
+}
+
+// tonguesOf counts a text's words by the language that they are common in. White space behind the last counts as one more.
+func tonguesOf(prose []byte) (found [tongues]int, words int) {
+	for i := 0; i < len(prose); words++ {
+		start := skipWhite(prose, i)
+		t, n := tongueAt(prose[start:])
+		if i = start + n; n == 0 {
+			i = wordEnd(prose, start)
+			t = tongueOf(withoutMarks(prose[start:i]))
+		}
+		found[t]++
+	}
+	return found, words
+}
+
+// tongueAt returns the language and the length of the word that a text begins with, if it is easily told from its first eight bytes: a
+// word of ASCII between letters, of which the common ones have seven bytes at most.
+func tongueAt(text []byte) (t tongue, n int) {
+	if len(text) < eight {
+		return noTongue, 0
+	}
+	x, ascii := eightAt(text, 0)
+	if !ascii || hasControls(x) {
+		return noTongue, 0
+	}
+	ends, letters := spaces(x), letters(x)
+	switch {
+	case letters == high:
+		return noTongue, wordEnd(text, eight)
+	case ends == 0:
+		return noTongue, 0
+	}
+	n = firstOf(ends)
+	if letters&0x80 == 0 || letters>>(eight*n-1)&1 == 0 { // there is a mark to be taken off
+		return noTongue, 0
+	}
+	var buf [eight]byte
+	binary.LittleEndian.PutUint64(buf[:], lower(x))
+	return commonWord(buf[:n]), n
+}
+
+// wordEnd returns where the word at i ends.
+func wordEnd(text []byte, i int) int {
+	for i < len(text) && (' ' < text[i] && text[i] < utf8.RuneSelf || whiteAt(text, i) == 0) {
+		i++
+	}
+	return i
 }
 
 // withoutMarks takes quotation marks, brackets and what ends clauses off a word.

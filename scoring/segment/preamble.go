@@ -2,7 +2,7 @@ package segment
 
 import (
 	"bytes"
-	"encoding/binary"
+	"unicode"
 	"unicode/utf8"
 
 	"tenor/scoring"
@@ -85,7 +85,10 @@ func (o *opening) bodies(prose []byte, each, all, least int) []byte {
 	collected := 0
 	for i := range o.paragraphs {
 		p := &o.paragraphs[i]
-		if p.kind != scoring.Body || isMarked(p.block) || collected >= all || len(p.text) < least || opensHeadline(p.text) {
+		if collected >= all {
+			break
+		}
+		if p.kind != scoring.Body || isMarked(p.block) || len(p.text) < least || opensHeadline(p.text) {
 			continue
 		}
 		if end, characters := prefix(p.text, each); characters >= least {
@@ -98,12 +101,13 @@ func (o *opening) bodies(prose []byte, each, all, least int) []byte {
 
 // prefix returns the length in bytes of a text's first most characters, and how many there are.
 func prefix(text []byte, most int) (end, characters int) {
-	const high, eight = 0x8080808080808080, 8
 	for end < len(text) && characters < most {
-		if end+eight <= len(text) && characters+eight <= most && binary.LittleEndian.Uint64(text[end:])&high == 0 {
-			end += eight
-			characters += eight
-			continue
+		if end+eight <= len(text) && characters+eight <= most {
+			if _, ascii := eightAt(text, end); ascii {
+				end += eight
+				characters += eight
+				continue
+			}
 		}
 		size := 1
 		if text[end] >= utf8.RuneSelf {
@@ -194,7 +198,7 @@ func (o *opening) begins() int {
 // mayBeHeadline reports a text that does not end as a sentence does, or begins as headlines of statements do.
 func mayBeHeadline(text []byte) bool {
 	const long, longest = 250, 500
-	if opensHeadline(text) && len(text) <= longest && isOneSentence(text) {
+	if len(text) <= longest && opensHeadline(text) && isOneSentence(text) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRune(text)
@@ -271,7 +275,7 @@ func opensHeadline(text []byte) bool {
 	var buf [128]byte
 	const most = 5 // words before the one that goes on
 	speech, n := false, 0
-	for w := range bytes.FieldsSeq(fold(buf[:0], text, 80)) { // fold leaves rare white space
+	for w, rest := cutWord(fold(buf[:0], text, 80)); len(w) > 0; w, rest = cutWord(rest) {
 		switch {
 		case n == 0 && isPronoun(w):
 			return false
@@ -284,6 +288,23 @@ func opensHeadline(text []byte) bool {
 		n++
 	}
 	return false
+}
+
+// cutWord cuts the first word off a folded text, in which rare white space is left. It is empty if there is none.
+func cutWord(folded []byte) (word, rest []byte) {
+	isSpace := func(i int) bool {
+		r, _ := utf8.DecodeRune(folded[i:]) // of the inside of a character it is utf8.RuneError
+		return unicode.IsSpace(r)
+	}
+	start := 0
+	for start < len(folded) && (folded[start] == ' ' || !utf8.RuneStart(folded[start]) || isSpace(start)) {
+		start++
+	}
+	end := start
+	for end < len(folded) && (' ' < folded[end] && folded[end] < utf8.RuneSelf || !isSpace(end)) {
+		end++
+	}
+	return folded[start:end], folded[end:]
 }
 
 // withoutQuotes takes quotation marks, brackets and commas off a folded word. Most have none, which is quickly told.
