@@ -26,9 +26,6 @@ const (
 	classSentiment
 )
 
-// The classes that are known without a look at the words: those that another scorer has counted, and how many words there are.
-const classesKnown uint32 = 1<<classWord | 1<<classPositive | 1<<classNegative | 1<<classSentiment
-
 // The pronouns are those of Quirk, Greenbaum, Leech and Svartvik 1985 (A Comprehensive Grammar of the English Language, table
 // 6.1), the modals theirs of 4.51, contrast their concessive and antithetic conjuncts (8.135) of one word, with "regrettably" and
 // "unfortunately", which do the same work in statements.

@@ -4,15 +4,21 @@ import "unicode/utf8"
 
 // limit is what must hold of an occurrence besides its words.
 type limit struct {
-	before, after         uint32 // the nodes of the trie from which the words of `unless_before` are read back and those of `unless_after` on; 0 for none
-	nearBefore, nearAfter uint32 // likewise of `near`
-	within                int    // of `near`; 0 if it is not asked for
-	written               []glob // the words with their case; nil if it does not matter
+	before, after         condition // of `unless_before`, whose words are read back, and of `unless_after`, read on
+	nearBefore, nearAfter condition // of `near`
+	within                uint32    // of `near`; 0 if it is not asked for
+	written               []glob    // the words with their case; nil if it does not matter
 }
 
-// nodes are those of the limit's conditions.
-func (l *limit) nodes() [4]*uint32 {
-	return [...]*uint32{&l.before, &l.after, &l.nearBefore, &l.nearAfter}
+// condition is a list of sequences, one of which stands beside an occurrence or none does.
+type condition struct {
+	from uint32 // the node of the trie from which they are read, 0 if there are none; until the trie is built, an element
+	bit  uint8  // of trie.begin, which other conditions share
+}
+
+// conditions are all of the limit's.
+func (l *limit) conditions() [4]*condition {
+	return [...]*condition{&l.before, &l.after, &l.nearBefore, &l.nearAfter}
 }
 
 // hold reports whether an occurrence keeps within a limit.
@@ -20,7 +26,7 @@ func (m *Matcher) hold(l *limit, first, last uint32) bool {
 	switch {
 	case l.written != nil && !m.isWritten(l.written, first, last+1):
 		return false
-	case m.stands(l.before, first) || m.stands(l.after, last+1):
+	case m.stands(&l.before, first, true) || m.stands(&l.after, last+1, false):
 		return false
 	default:
 		return l.within == 0 || m.isNear(l, first, last)
@@ -29,21 +35,15 @@ func (m *Matcher) hold(l *limit, first, last uint32) bool {
 
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
 func (m *Matcher) isNear(l *limit, first, last uint32) bool {
-	marks, before, behind := m.tokens.Marks, first, last+1
-	for range l.within {
-		atStart := before == 0 || marks[before]&SentenceStart != 0
-		atEnd := int(behind) == len(marks) || marks[behind]&SentenceStart != 0
-		switch {
-		case atStart && atEnd:
-			return false
-		case m.stands(l.nearBefore, before) || m.stands(l.nearAfter, behind):
+	marks := m.tokens.Marks
+	for at := first; at > 0 && first-at < l.within && marks[at]&SentenceStart == 0; at-- {
+		if m.stands(&l.nearBefore, at, true) {
 			return true
 		}
-		if !atStart {
-			before--
-		}
-		if !atEnd {
-			behind++
+	}
+	for at := last + 1; int(at) < len(marks) && at-last-1 < l.within && marks[at]&SentenceStart == 0; at++ {
+		if m.stands(&l.nearAfter, at, false) {
+			return true
 		}
 	}
 	return false

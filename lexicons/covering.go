@@ -54,13 +54,13 @@ func (s *Set) leavesOf(words []string) []*leaf {
 	}
 	anchor := 0
 	forward = func(node uint32, at int) { // to the words from at on
-		switch turned := s.trie.nodes[node].turned; {
+		switch n := &s.trie.nodes[node]; {
 		case at < len(words):
 			s.steps(node, fitting[at], func(to uint32) { forward(to, at+1) })
 		case anchor == 0:
 			found = s.trie.appendLeaves(found, node)
-		case turned != 0:
-			backward(turned, anchor)
+		case n.turned != 0:
+			backward(n.childrenEnd, anchor)
 		}
 	}
 	for ; anchor < len(words); anchor++ {

@@ -10,7 +10,7 @@ type fitting struct {
 	is             signature
 	before, behind signature // of what is read beside the word as an anchor; behind has aloneBits where nothing need be
 	elements       uint32    // the first of those it fits: the next fitting's first ends them
-	roots          uint32    // likewise of the nodes behind them as anchors
+	anchors        uint32    // likewise of the anchors they are
 }
 
 // mayMatch is 0 unless something may be found that has a word as its anchor, beside words of the given signatures; it may be another
@@ -24,16 +24,18 @@ func (f *fitting) mayMatch(before, behind signature) uint64 {
 type fittings struct {
 	all      []fitting // and one more, which ends the last one's
 	elements []element // of all of them
-	roots    []uint32  // of all of them
+	anchors  []anchor  // of all of them
+	begin    []uint64  // by fitting: the bits of the conditions that its words begin
 	single   []uint32  // by element: the fitting of that element alone; 0 if there is none yet
 	several  map[string]uint32
 	key      []byte
 }
 
 // reset leaves the fitting of no element alone.
-func (f *fittings) reset(elements int) {
-	f.all, f.elements, f.roots = append(f.all[:0], fitting{is: anyWordBits}, fitting{}), f.elements[:0], f.roots[:0]
-	f.single, f.several = make([]uint32, elements), map[string]uint32{}
+func (f *fittings) reset(trie *trie) {
+	f.all, f.elements, f.anchors = append(f.all[:0], fitting{is: anyWordBits}, fitting{}), f.elements[:0], f.anchors[:0]
+	f.begin = append(f.begin[:0], trie.begin[anyWord])
+	f.single, f.several = make([]uint32, len(trie.roots)), map[string]uint32{}
 }
 
 // find returns the index of the fitting of elements, which are ascending.
@@ -64,24 +66,20 @@ func (f *fittings) add(start int, trie *trie) uint32 {
 	}
 	of := &f.all[index]
 	of.is = anyWordBits
+	begin := trie.begin[anyWord]
 	for _, e := range elements {
 		of.is.add(e)
+		begin |= trie.begin[e]
 		if at := trie.roots[e]; at != 0 {
-			f.roots = append(f.roots, at)
-			of.ask(trie, &trie.nodes[at])
+			a := trie.anchors[at-trie.nodes[0].children]
+			f.anchors = append(f.anchors, a)
+			of.behind |= a.asks
+			of.before |= a.turned
 		}
 	}
-	f.all = append(f.all, fitting{elements: uint32(len(f.elements)), roots: uint32(len(f.roots))})
+	f.begin = append(f.begin, begin)
+	f.all = append(f.all, fitting{elements: uint32(len(f.elements)), anchors: uint32(len(f.anchors))})
 	return index
-}
-
-// ask adds what is asked for beside a word that leads to a node as an anchor.
-func (f *fitting) ask(trie *trie, n *node) {
-	f.before |= trie.nodes[n.turned].asks // of the root nothing
-	f.behind |= n.asks
-	if n.leaves != n.leavesEnd {
-		f.behind |= aloneBits
-	}
 }
 
 // of returns what a fitting's words fit.
@@ -89,7 +87,7 @@ func (f *fittings) of(index uint32) []element {
 	return f.elements[f.all[index].elements:f.all[index+1].elements]
 }
 
-// anchors returns the nodes behind a fitting's words as anchors.
-func (f *fittings) anchors(index uint32) []uint32 {
-	return f.roots[f.all[index].roots:f.all[index+1].roots]
+// anchorsOf returns the anchors that a fitting's words are: from the first up to another, of all.
+func (f *fittings) anchorsOf(index uint32) (from, to uint32) {
+	return f.all[index].anchors, f.all[index+1].anchors
 }

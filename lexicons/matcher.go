@@ -7,7 +7,6 @@ import "slices"
 type Matcher struct {
 	set       *Set
 	fitted    []uint32 // by TermID: index into words.all
-	anchors   []uint64 // by TermID, a bit each: whether the word is an anchor
 	words     fittings
 	negations []*Negation
 	negation  []*Negation // by category
@@ -15,13 +14,13 @@ type Matcher struct {
 	// What follows belongs to the text being matched.
 	tokens     *Tokens
 	fit        []uint32    // by token: index into words.all
-	is         []signature // by token, one before the first and one behind the last, which fit nothing: what it fits by itself or joined with another
+	is         []signature // by token, two before the first and two behind the last, which fit nothing: what it fits by itself or joined with another
 	candidates []candidate
 	ordered    bool // the candidates stand in the order of their first tokens
 	shields    []shield
 	spent      []spent // by top-level category
 	scratch    []byte
-	begun      []begun
+	begun      []begun       // of a stretch of tokens
 	reached    map[spot]bool // those visited behind two tokens that were read as one
 	asked      map[spot]bool // likewise while a condition is looked for
 	stood      bool          // whether one has been found
@@ -29,8 +28,7 @@ type Matcher struct {
 
 // candidate is an occurrence of a term, before it is decided which of them hold.
 type candidate struct {
-	top         int32
-	term        int32 // index into Set.terms
+	leaf        uint32 // index into trie.leaves
 	first, last uint32
 	shielded    bool
 }
@@ -78,7 +76,6 @@ func (m *Matcher) LearnTerm(form string) {
 		index = m.words.add(start, m.set.trie)
 	}
 	m.fitted = append(m.fitted, index)
-	m.noteAnchor(len(m.words.anchors(index)) > 0)
 	for _, n := range m.negations {
 		n.LearnTerm(form)
 	}
@@ -86,8 +83,8 @@ func (m *Matcher) LearnTerm(form string) {
 
 // Forget makes ready for a vocabulary that begins anew.
 func (m *Matcher) Forget() {
-	m.fitted, m.anchors = m.fitted[:0], m.anchors[:0]
-	m.words.reset(len(m.set.elements.ids))
+	m.fitted = m.fitted[:0]
+	m.words.reset(m.set.trie)
 	for _, n := range m.negations {
 		n.Forget()
 	}
@@ -118,18 +115,22 @@ func (m *Matcher) gather(t *Tokens) {
 	m.forget()
 }
 
+// beyond is how many tokens beyond a text's ends may be asked what they fit.
+const beyond = 2
+
 // look looks up what the words of a text fit, and reports whether any of them is an anchor.
 func (m *Matcher) look(t *Tokens) bool {
 	n, asked := len(t.Terms), signature(0)
-	m.fit, m.is = slices.Grow(m.fit[:0], n)[:n], slices.Grow(m.is[:0], n+2)[:n+2]
-	fit, is, fitted, all := m.fit[:len(t.Terms)], m.is[1:][:len(t.Terms)], m.fitted, m.words.all
+	m.fit, m.is = slices.Grow(m.fit[:0], n)[:n], slices.Grow(m.is[:0], n+2*beyond)[:n+2*beyond]
+	clear(m.is[:beyond])
+	clear(m.is[beyond+n:])
+	fit, is, fitted, all := m.fit[:len(t.Terms)], m.is[beyond:][:len(t.Terms)], m.fitted, m.words.all
 	for i, term := range t.Terms {
 		index := fitted[term]
 		f := &all[index]
 		fit[i], is[i] = index, f.is
 		asked |= f.before | f.behind
 	}
-	m.is[0], m.is[n+1] = 0, 0
 	for _, j := range t.Joined {
 		joined := all[fitted[j.Term]].is
 		is[j.At] |= joined
@@ -138,33 +139,18 @@ func (m *Matcher) look(t *Tokens) bool {
 	return asked != 0
 }
 
-// noteAnchor takes down whether the latest word learned is an anchor.
-func (m *Matcher) noteAnchor(is bool) {
-	at := len(m.fitted) - 1
-	if at%64 == 0 {
-		m.anchors = append(m.anchors, 0)
-	}
-	if is {
-		m.anchors[at/64] |= 1 << (at % 64)
-	}
+// learnedAnchor reports whether some sequence is read from the latest word learned.
+func (m *Matcher) learnedAnchor() bool {
+	from, to := m.words.anchorsOf(m.fitted[len(m.fitted)-1])
+	return from < to
 }
 
-// hasAnchor reports whether a text has a word from which some sequence is read. Of a Set of few terms hardly any text has, and the bits of
-// all words lie in the nearest cache.
-func (m *Matcher) hasAnchor(t *Tokens) bool {
-	found := uint64(0)
-	for _, term := range t.Terms {
-		found |= m.anchors[term/64] >> (term % 64)
-	}
-	for _, j := range t.Joined {
-		found |= m.anchors[j.Term/64] >> (j.Term % 64)
-	}
-	return found&1 != 0
-}
+// leaf returns a leaf of the trie.
+func (m *Matcher) leaf(at uint32) *leaf { return &m.set.trie.leaves[at] }
 
 // found notes an occurrence, if its conditions hold.
-func (m *Matcher) found(l *leaf, first, last uint32) {
-	switch {
+func (m *Matcher) found(at, first, last uint32) {
+	switch l := m.leaf(at); {
 	case l.term == ofCondition:
 		m.stood = true
 		return
@@ -177,5 +163,5 @@ func (m *Matcher) found(l *leaf, first, last uint32) {
 	if n := len(m.candidates); n > 0 && first < m.candidates[n-1].first {
 		m.ordered = false
 	}
-	m.candidates = append(m.candidates, candidate{top: l.top, term: l.term, first: first, last: last})
+	m.candidates = append(m.candidates, candidate{leaf: at, first: first, last: last})
 }

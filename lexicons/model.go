@@ -166,9 +166,6 @@ type compiledModel struct {
 	classes    []weighted // by index into WordClasses
 }
 
-// countsWords reports whether some model counts a word class that words must be looked at for.
-func (f *compiledModels) countsWords() bool { return f.classes&^classesKnown != 0 }
-
 // weighted is a summand that is looked up by its index.
 type weighted struct {
 	index  int32

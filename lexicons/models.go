@@ -10,8 +10,8 @@ import (
 type Models struct {
 	set     *compiledModels
 	matcher *Matcher
-	kinds   []uint16 // by TermID: index into classes; empty if no model counts words
-	classes []uint32 // the distinct sets of word classes that words belong to and models count, a bit each; the first is empty
+	kinds   []uint16 // by TermID: index into of
+	of      []kind   // the first is nothing to any model
 	words   []int32  // by kind: how many of the text's are of it
 	counts  [32]float64
 	seen    []int32 // how often an entry was met in the text, by its number; empty if no model asks
@@ -31,7 +31,7 @@ func (s *Set) NewModels() *Models {
 	if s.models == nil {
 		return nil
 	}
-	m := &Models{set: s.models, matcher: s.models.terms.NewMatcher(), classes: make([]uint32, 1), words: make([]int32, 1)}
+	m := &Models{set: s.models, matcher: s.models.terms.NewMatcher(), of: make([]kind, 1), words: make([]int32, 1)}
 	if s.models.logs {
 		m.seen = make([]int32, s.models.entries)
 	}
@@ -41,19 +41,19 @@ func (s *Set) NewModels() *Models {
 // LearnTerm resolves the vocabulary's next term.
 func (m *Models) LearnTerm(form string) {
 	m.matcher.LearnTerm(form)
-	if m.set.countsWords() {
-		m.kinds = append(m.kinds, m.kind(m.set.finder.of(form)))
+	k := kind{m.set.finder.of(form), m.matcher.learnedAnchor()}
+	at := slices.Index(m.of, k)
+	if at < 0 {
+		at = len(m.of)
+		m.of, m.words = append(m.of, k), append(m.words, 0)
 	}
+	m.kinds = append(m.kinds, uint16(at))
 }
 
-// kind returns the index of a set of classes. There are a few dozen: words are in two or three lists at most.
-func (m *Models) kind(classes uint32) uint16 {
-	at := slices.Index(m.classes, classes)
-	if at < 0 {
-		at = len(m.classes)
-		m.classes, m.words = append(m.classes, classes), append(m.words, 0)
-	}
-	return uint16(at)
+// kind is what words alike are to models. There are a few dozen: words are in two or three lists at most.
+type kind struct {
+	classes uint32 // that they belong to and models count, a bit each
+	anchor  bool   // some sequence is read from them
 }
 
 // Forget makes ready for a vocabulary that begins anew.
@@ -68,9 +68,8 @@ func (m *Models) Forget() {
 // with every occurrence of the term.
 func (m *Models) Score(dst []Match, scores []float64, t *Tokens, already Scored) []Match {
 	start := len(dst)
-	dst = m.occurrences(dst, t)
-	if m.set.countsWords() {
-		m.count(t)
+	if m.count(t) {
+		dst = m.occurrences(dst, t)
 	}
 	m.counts[classWord] = float64(len(t.Terms))
 	m.counts[classPositive], m.counts[classNegative] = float64(already.Positive), float64(already.Negative)
@@ -122,15 +121,13 @@ func (m *Models) damp(matches []Match, model *compiledModel) {
 func (m *Models) occurrences(dst []Match, t *Tokens) []Match {
 	const steps = 32
 	start, sorted := len(dst), true
-	if !m.matcher.hasAnchor(t) {
-		return dst
-	}
 	m.matcher.gather(t)
 	for _, c := range m.matcher.candidates {
-		from := &m.set.of[c.term]
+		l := m.matcher.leaf(c.leaf)
+		from := &m.set.of[l.term]
 		next := Match{
 			Category: from.category, Term: from.entry, First: c.first, Last: c.last,
-			Weight: m.set.terms.terms[c.term].Weight, Status: Model,
+			Weight: l.weight, Status: Model,
 		}
 		dst = append(dst, next)
 		at := len(dst) - 1
@@ -190,8 +187,9 @@ func (m *Models) merge(matches []Match, start int) {
 	}
 }
 
-// count counts the word classes in a text: how many words are of each kind first, as most are of none.
-func (m *Models) count(t *Tokens) {
+// count counts the word classes in a text, and reports whether it has a word from which some sequence is read: of few terms hardly any
+// text has. It counts how many words are of each kind first, as most are of none.
+func (m *Models) count(t *Tokens) (hasAnchor bool) {
 	clear(m.counts[:])
 	clear(m.words)
 	kinds, words := m.kinds, m.words
@@ -201,12 +199,21 @@ func (m *Models) count(t *Tokens) {
 		}
 	}
 	for kind, n := range words {
-		for set := m.classes[kind]; set != 0 && n != 0; set &= set - 1 {
+		if n == 0 {
+			continue
+		}
+		of := m.of[kind]
+		hasAnchor = hasAnchor || of.anchor
+		for set := of.classes; set != 0; set &= set - 1 {
 			m.counts[bits.TrailingZeros32(set)] += float64(n)
 		}
 	}
+	for _, j := range t.Joined {
+		hasAnchor = hasAnchor || m.of[kinds[j.Term]].anchor
+	}
 	m.countMarks(t, classQuoted, Quoted)
 	m.countMarks(t, classSentence, SentenceStart)
+	return hasAnchor
 }
 
 // countMarks counts the words with a mark, where a model asks for the class they make.

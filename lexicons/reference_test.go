@@ -12,7 +12,7 @@ func (m *Matcher) Gathered(t *Tokens, tok Tokenizer) (gathered, plain []string) 
 	m.gather(t)
 	found := map[string]bool{}
 	for _, c := range m.candidates {
-		found[fmt.Sprint(c.first, c.last, " term ", c.term)] = true
+		found[fmt.Sprint(c.first, c.last, " term ", m.leaf(c.leaf).term)] = true
 	}
 	for _, s := range m.shields {
 		found[fmt.Sprint(s.first, s.last, " shield of ", s.category)] = true

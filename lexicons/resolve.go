@@ -23,7 +23,7 @@ func (m *Matcher) raiseShields() {
 
 // isShielded looks through the shields that begin at a candidate or so many tokens before it.
 func (m *Matcher) isShielded(c *candidate, longest uint32) bool {
-	category := m.set.facts[c.term].category
+	category := m.leaf(c.leaf).category
 	behind, _ := slices.BinarySearchFunc(m.shields, c.first, func(s shield, first uint32) int {
 		return cmp.Or(cmp.Compare(s.first, first), -1) // those that begin at first are before it too
 	})
@@ -63,7 +63,7 @@ func (m *Matcher) resolve(dst []Match) []Match {
 
 // takeAll appends those of the candidates that begin at one token that hold.
 func (m *Matcher) takeAll(dst []Match, candidates []candidate) []Match {
-	slices.SortFunc(candidates, byTop)
+	slices.SortFunc(candidates, m.byTop)
 	start := len(dst)
 	for i := range candidates {
 		dst = m.take(dst, &candidates[i])
@@ -76,29 +76,33 @@ func (m *Matcher) takeAll(dst []Match, candidates []candidate) []Match {
 
 // take appends a candidate as a match if its first word is not spent, and spends its words.
 func (m *Matcher) take(dst []Match, c *candidate) []Match {
-	free := &m.spent[c.top].free
+	l := m.leaf(c.leaf)
+	free := &m.spent[l.top].free
 	if c.shielded {
-		free = &m.spent[c.top].shielded
+		free = &m.spent[l.top].shielded
 	}
 	if c.first < *free {
 		return dst
 	}
 	*free = c.last + 1
-	return append(dst, m.match(c))
+	return append(dst, Match{
+		Category: l.category, Term: l.index, First: c.first, Last: c.last, Weight: l.weight, Status: m.status(c, l.category, l.negated),
+	})
 }
 
 // byTop is the order in which candidates win: by top-level category, then from left to right, the longest first, ties by the
 // order of terms.
-func byTop(a, b candidate) int {
+func (m *Matcher) byTop(a, b candidate) int {
+	left, right := m.leaf(a.leaf), m.leaf(b.leaf)
 	switch {
-	case a.top != b.top:
-		return cmp.Compare(a.top, b.top)
+	case left.top != right.top:
+		return cmp.Compare(left.top, right.top)
 	case a.first != b.first:
 		return cmp.Compare(a.first, b.first)
 	case a.last != b.last:
 		return cmp.Compare(b.last, a.last)
 	default:
-		return cmp.Compare(a.term, b.term)
+		return cmp.Compare(left.term, right.term)
 	}
 }
 
@@ -123,11 +127,11 @@ func (m *Matcher) Without(dst []Match, category, index int32) []Match {
 	})
 	var rest []candidate
 	for _, c := range m.candidates {
-		if c.top == top && c.term != int32(without) {
+		if l := m.leaf(c.leaf); l.top == top && l.term != int32(without) {
 			rest = append(rest, c)
 		}
 	}
-	slices.SortFunc(rest, byTop)
+	slices.SortFunc(rest, m.byTop)
 	clear(m.spent)
 	for i := range rest {
 		dst = m.take(dst, &rest[i])
@@ -136,21 +140,13 @@ func (m *Matcher) Without(dst []Match, category, index int32) []Match {
 	return dst
 }
 
-// match makes the match of a candidate that holds.
-func (m *Matcher) match(c *candidate) Match {
-	t := &m.set.facts[c.term]
-	return Match{
-		Category: t.category, Term: t.index, First: c.first, Last: c.last, Weight: t.weight, Status: m.status(c, t),
-	}
-}
-
-func (m *Matcher) status(c *candidate, t *termFacts) Status {
+func (m *Matcher) status(c *candidate, category int32, negated WhenNegated) Status {
 	switch {
 	case c.shielded:
 		return Shielded
-	case t.negated == KeepNegated || m.negation[t.category].Before(m.tokens, c.first) < 0:
+	case negated == KeepNegated || m.negation[category].Before(m.tokens, c.first) < 0:
 		return Counted
-	case t.negated == FlipNegated:
+	case negated == FlipNegated:
 		return Flipped
 	default:
 		return Negated

@@ -15,11 +15,10 @@ type Set struct {
 	// category's index here is its id in Match.
 	Categories []CategoryInfo
 
-	tops      []int32     // by category: the top-level category it stands in, which may be itself
-	lexicon   []int32     // by category: index into Lexicons
-	negators  [][]string  // by lexicon, as NewNegation takes them
-	terms     []setTerm   // in the order in which they win ties
-	facts     []termFacts // of the terms
+	tops      []int32    // by category: the top-level category it stands in, which may be itself
+	lexicon   []int32    // by category: index into Lexicons
+	negators  [][]string // by lexicon, as NewNegation takes them
+	terms     []setTerm  // in the order in which they win ties
 	elements  *elements
 	trie      *trie
 	unmatched []unmatched
@@ -42,10 +41,11 @@ type setTerm struct {
 	readings []reading
 }
 
-// termFacts are what is asked of a term at each of its matches. They are kept side by side a second time, in Set.facts.
+// termFacts are what is asked of a term at each of its matches. The leaves of the trie have them too.
 type termFacts struct {
 	weight   float64
 	category int32
+	top      int32       // the top-level category
 	index    int32       // in the category's Terms
 	negated  WhenNegated // never InheritNegated
 }
@@ -77,7 +77,7 @@ func compile(tok Tokenizer, apart bool, lexs []*Lexicon) (*Set, error) {
 	}
 	c := &compiler{
 		set: &Set{
-			Lexicons: lexs, elements: newElements(terms), terms: make([]setTerm, 0, terms), facts: make([]termFacts, 0, terms),
+			Lexicons: lexs, elements: newElements(terms), terms: make([]setTerm, 0, terms),
 		},
 		tok: tok, apart: apart, trie: newTrieBuilder(terms),
 	}
@@ -88,6 +88,7 @@ func compile(tok Tokenizer, apart bool, lexs []*Lexicon) (*Set, error) {
 	}
 	c.set.elements.build()
 	c.set.trie = c.trie.build(c.set.elements)
+	c.set.tellLeaves()
 	if err := c.models(); err != nil {
 		return nil, err
 	}
@@ -233,7 +234,7 @@ func (c *compiler) category(p place, category *Category) error {
 		}
 	}
 	for _, shield := range category.Not {
-		if _, err := c.expression(shield, false, id, leaf{term: -1 - id}, limit{}); err != nil {
+		if _, err := c.expression(shield, false, id, ending{term: -1 - id}, limit{}); err != nil {
 			return err
 		}
 	}
@@ -262,15 +263,14 @@ func (c *compiler) term(category, index int32, t *Term, negated WhenNegated) err
 	if err != nil {
 		return err
 	}
-	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, leaf{term: int32(len(c.set.terms)), top: c.set.tops[category]}, limit)
-	facts := termFacts{t.Weight, category, index, negated}
-	c.set.facts = append(c.set.facts, facts)
+	all, err := c.expression(Phrase{t.Text, t.Line}, t.CaseSensitive, category, ending{term: int32(len(c.set.terms))}, limit)
+	facts := termFacts{t.Weight, category, c.set.tops[category], index, negated}
 	c.set.terms = append(c.set.terms, setTerm{t, facts, all})
 	return err
 }
 
 // expression puts every reading of an expression into the trie, and returns them.
-func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf, within limit) ([]reading, error) {
+func (c *compiler) expression(p Phrase, caseMatters bool, category int32, e ending, within limit) ([]reading, error) {
 	all, err := c.readings(p, caseMatters)
 	if err != nil {
 		return nil, err
@@ -283,10 +283,19 @@ func (c *compiler) expression(p Phrase, caseMatters bool, category int32, l leaf
 		for _, word := range r.written {
 			within.written = append(within.written, newGlob(word))
 		}
-		l.limit = c.trie.limit(within)
-		c.trie.add(c.sequence(r), l)
+		e.limit = c.trie.limit(within)
+		c.trie.add(c.sequence(r), e)
 	}
 	return all, nil
+}
+
+// tellLeaves tells the leaves of the trie what is asked of their terms.
+func (s *Set) tellLeaves() {
+	for i := range s.trie.leaves {
+		if l := &s.trie.leaves[i]; l.term >= 0 {
+			l.termFacts = s.terms[l.term].termFacts
+		}
+	}
 }
 
 // sequence returns the elements of a reading's words.
@@ -303,7 +312,7 @@ func (c *compiler) conditions(category int32, t *Term) (limit, error) {
 	var l limit
 	lists := []struct {
 		phrases       []Phrase
-		before, after *uint32 // where what stands there is read from
+		before, after *condition
 	}{{t.UnlessBefore, &l.before, nil}, {t.UnlessAfter, nil, &l.after}, {t.Near, &l.nearBefore, &l.nearAfter}}
 	for _, list := range lists {
 		sequences, err := c.sequences(category, list.phrases)
@@ -311,14 +320,14 @@ func (c *compiler) conditions(category int32, t *Term) (limit, error) {
 			return l, err
 		}
 		if list.before != nil {
-			*list.before = c.trie.condition(sequences, readBack)
+			list.before.from = c.trie.condition(sequences, readBack)
 		}
 		if list.after != nil {
-			*list.after = c.trie.condition(sequences, readOn)
+			list.after.from = c.trie.condition(sequences, readOn)
 		}
 	}
 	if len(t.Near) > 0 {
-		l.within = cmp.Or(t.Within, DefaultWithin)
+		l.within = uint32(cmp.Or(t.Within, DefaultWithin))
 	}
 	return l, nil
 }

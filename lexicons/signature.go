@@ -10,6 +10,8 @@ const (
 	anyWordBits signature = 1<<(signatureHalf-1) | 1<<(2*signatureHalf-1)
 	// aloneBits are set where something is found whatever stands beside the word.
 	aloneBits = anyWordBits >> 1
+	// anything has all bits.
+	anything signature = 1<<64 - 1
 )
 
 // add adds an element. The factors are odd and otherwise arbitrary.

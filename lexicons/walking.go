@@ -7,16 +7,17 @@ import "math/bits"
 type spot struct {
 	at, first, next uint32
 	joined          bool // two of the tokens were read as one
+	back            bool // what is read on stands before the first, not behind the last
 }
 
 // stretch is how many tokens are looked at for anchors before what is anchored at them is followed.
 const stretch = 64 // the bits of a machine word
 
-// follow notes what has its anchor at one of the tokens from a place on, a stretch at most. The nodes are looked up beforehand, so that
+// follow notes what has its anchor at one of the tokens from a place on, a stretch at most. Their anchors are looked at beforehand, so that
 // a processor fetches all of them at once.
 func (m *Matcher) follow(from int) {
 	fit := m.fit[from:min(from+stretch, len(m.fit))]
-	before, behind, all := m.is[from:][:len(fit)], m.is[from+2:][:len(fit)], m.words.all
+	before, behind, all := m.is[from+beyond-1:][:len(fit)], m.is[from+beyond+1:][:len(fit)], m.words.all
 	anchors := uint64(0) // a bit a token, the last the highest
 	for i, f := range fit {
 		may := all[f].mayMatch(before[i], behind[i])
@@ -26,62 +27,106 @@ func (m *Matcher) follow(from int) {
 	m.begun = m.begun[:0]
 	for ; anchors != 0; anchors &= anchors - 1 {
 		i := bits.TrailingZeros64(anchors)
-		for _, root := range m.words.anchors(fit[i]) {
-			m.begun = append(m.begun, begun{m.set.trie.nodes[root], root, uint32(from + i)})
-		}
+		m.begin(fit[i], uint32(from+i))
 	}
-	for i := range m.begun {
-		b := &m.begun[i]
-		m.visit(&b.node, spot{b.at, b.first, b.first + 1, false})
+	for _, b := range m.begun {
+		a, p := &m.words.anchors[b.anchor], spot{first: b.first, next: b.first + 1}
+		if a.leaves != a.leavesEnd {
+			m.end(&a.node, p)
+		}
+		if b.ahead {
+			m.goOn(&a.node, p)
+		}
+		if b.back {
+			p.back = true
+			m.goOn(&m.set.trie.nodes[a.childrenEnd], p)
+		}
 	}
 }
 
-// begun is a node of the trie that a token leads to as an anchor.
+// begun is an anchor in the text where something ends or may be found ahead or back.
 type begun struct {
-	node
-	at, first uint32
+	anchor, first uint32
+	ahead, back   bool
+	sum           uint32 // of what is read of it next, and of no meaning: to add it up has the processor fetch it
+}
+
+// begin takes those of a token's anchors at which something may be found.
+func (m *Matcher) begin(fitting, at uint32) {
+	is := m.is[at:][:2*beyond+1]
+	second, last := is[0]|aloneBits, is[4]|aloneBits
+	if len(m.tokens.Joined) > 0 { // two words from here may be three tokens
+		second, last = anything, anything
+	}
+	trie := m.set.trie
+	from, to := m.words.anchorsOf(fitting)
+	for i := from; i < to; i++ {
+		a := &m.words.anchors[i]
+		ahead := a.asks.meets(is[3]) && a.further.meets(last)
+		back := a.turned.meets(is[1]) && a.turnedFurther.meets(second)
+		if ahead || back || a.leaves != a.leavesEnd {
+			sum := trie.labels[a.children] + trie.nodes[a.childrenEnd].children + trie.nodes[a.children].leaves + trie.leaves[a.leaves].limit
+			m.begun = append(m.begun, begun{i, at, ahead, back, sum})
+		}
+	}
 }
 
 // followJoined notes what has two tokens read as one as its anchor.
 func (m *Matcher) followJoined(j Join) {
-	for _, root := range m.words.anchors(m.fitted[j.Term]) {
-		m.visit(&m.set.trie.nodes[root], spot{root, j.At, j.At + 2, false})
+	for i, to := m.words.anchorsOf(m.fitted[j.Term]); i < to; i++ {
+		m.visit(&m.words.anchors[i].node, spot{first: j.At, next: j.At + 2})
 	}
 }
 
-// visit notes what ends at a spot, whose node is given, turns there and goes on. Where two tokens can be one word, many ways lead to one
-// spot: behind such a word it is visited once.
+// visit notes what ends at a spot, whose node is given, goes on and turns. Where two tokens can be one word, many ways lead to one spot:
+// behind such a word it is visited once.
 func (m *Matcher) visit(n *node, p spot) {
 	if p.joined && m.isReached(p) {
 		return
 	}
-	t := m.set.trie
-	for i := n.leaves; i < n.leavesEnd; i++ {
-		m.found(&t.leaves[i], p.first, p.next-1)
+	m.end(n, p)
+	if n.asks.meets(m.fits(p.read())) {
+		m.goOn(n, p)
 	}
-	m.goOn(n, p)
-	if n.turned != 0 {
-		p.at = n.turned
-		m.visit(&t.nodes[p.at], p)
+	if n.turned.meets(m.fits(p.first - 1)) {
+		p.back = true
+		m.goOn(&m.set.trie.nodes[n.childrenEnd], p)
 	}
 }
 
-// goOn visits the spots that the word behind a spot leads to, or the word before it where its node is read back. No sequence goes on
-// in another sentence. A lone wildcard is any single token.
+// end notes what ends at a spot.
+func (m *Matcher) end(n *node, p spot) {
+	for i := n.leaves; i < n.leavesEnd; i++ {
+		m.found(i, p.first, p.next-1)
+	}
+}
+
+// fits returns what a token fits, which may be one beyond the text's ends.
+func (m *Matcher) fits(token uint32) signature { return m.is[token+beyond] }
+
+// read returns the token that is read next. It may be one beyond the text's ends.
+func (p *spot) read() uint32 {
+	if p.back {
+		return p.first - 1
+	}
+	return p.next
+}
+
+// goOn visits the spots that the word to be read next leads to. No sequence goes on in another sentence. A lone wildcard is any single token.
 func (m *Matcher) goOn(n *node, p spot) {
 	word, edge := p.next, p.next
-	if n.back {
+	if p.back {
 		word, edge = p.first-1, p.first
 	}
-	if !n.asks.meets(m.is[word+1]) || m.tokens.Marks[edge]&SentenceStart != 0 {
+	if m.tokens.Marks[edge]&SentenceStart != 0 {
 		return
 	}
 	if n.asks&anyWordBits != 0 {
-		m.step(n, p, n.children, 1)
+		m.step(p, n.children, 1)
 	}
 	m.stepBy(n, p, m.fit[word], 1)
 	if len(m.tokens.Joined) > 0 {
-		if n.back {
+		if p.back {
 			word--
 		}
 		if joined, ok := m.joined(word); ok {
@@ -95,14 +140,14 @@ func (m *Matcher) goOn(n *node, p spot) {
 func (m *Matcher) stepBy(n *node, p spot, fitting, tokens uint32) {
 	for _, e := range m.words.of(fitting) {
 		if to := m.set.trie.child(n, e); to != 0 {
-			m.step(n, p, to, tokens)
+			m.step(p, to, tokens)
 		}
 	}
 }
 
 // step visits the spot at a node so many tokens further.
-func (m *Matcher) step(n *node, p spot, to, tokens uint32) {
-	if p.at = to; n.back {
+func (m *Matcher) step(p spot, to, tokens uint32) {
+	if p.at = to; p.back {
 		p.first -= tokens
 	} else {
 		p.next += tokens
@@ -110,23 +155,21 @@ func (m *Matcher) step(n *node, p spot, to, tokens uint32) {
 	m.visit(&m.set.trie.nodes[to], p)
 }
 
-// stands reports whether a sequence of a condition stands directly before or behind a place between two tokens, as its node is read.
-func (m *Matcher) stands(node, at uint32) bool {
-	n := &m.set.trie.nodes[node] // the root asks for nothing
-	word := at
-	if n.back {
-		word--
-	}
-	if !n.asks.meets(m.is[word+1]) {
+// stands reports whether a sequence of a condition stands directly before or behind a place between two tokens.
+func (m *Matcher) stands(c *condition, at uint32, back bool) bool {
+	p := spot{at: c.from, first: at, next: at, back: back}
+	word := p.read()
+	if c.from == 0 || word >= uint32(len(m.fit)) || m.words.begin[m.fit[word]]>>c.bit&1 == 0 && len(m.tokens.Joined) == 0 {
 		return false
 	}
+	n := &m.set.trie.nodes[c.from]
 	m.stood = false
 	if len(m.tokens.Joined) == 0 {
-		m.goOn(n, spot{node, at, at, false})
+		m.goOn(n, p)
 		return m.stood
 	}
 	m.reached, m.asked = m.asked, m.reached // what a condition has reached is nothing to others
-	m.goOn(n, spot{node, at, at, false})
+	m.goOn(n, p)
 	m.forget()
 	m.reached, m.asked = m.asked, m.reached
 	return m.stood
