@@ -195,7 +195,6 @@ func (c *columnWriter) lookUp() {
 
 func (c *columnWriter) boolean(v bool) {
 	c.values(1)
-	const bitsPerByte = 8
 	if c.count%bitsPerByte == 0 {
 		c.plain = append(c.plain, 0)
 	}

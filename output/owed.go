@@ -150,7 +150,6 @@ func (c *columnWriter) repeat(n int32) {
 
 // again adds the value of the row before once more, of a column without a dictionary.
 func (c *columnWriter) again() {
-	const bitsPerByte = 8
 	switch {
 	case c.strings.len() > 0:
 		c.values(1)

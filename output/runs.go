@@ -53,8 +53,11 @@ func (r runs) appendBytes(dst []byte) []byte {
 	return dst
 }
 
-// packedRows is how many values Parquet packs at least.
-const packedRows = 8
+const (
+	bitsPerByte = 8
+	// packedRows is how many values Parquet packs at least.
+	packedRows = 8
+)
 
 // appendHybrid appends the values as Parquet's hybrid of run lengths and bit packing: eight rows alike, and as many more eights
 // as follow, are a run; the others are packed; and of the last, which are no eight, each run stands for itself. These are
@@ -66,15 +69,13 @@ func (r runs) appendHybrid(dst []byte, width uint) []byte {
 	}
 	from := cursor{runs: r}
 	for eights := rows / packedRows; eights > 0; {
-		if n := min(from.left()/packedRows, eights); n > 0 {
+		n := min(from.left()/packedRows, eights)
+		if n > 0 {
 			dst = appendRun(dst, run{from.value(), n * packedRows}, width)
 			from.skip(n * packedRows)
-			eights -= n
-			continue
+		} else {
+			dst, n = from.appendUnlike(dst, eights, width)
 		}
-		n := from.unlike(eights)
-		dst = binary.AppendUvarint(dst, uint64(n)<<1|1)
-		dst = from.pack(dst, n*packedRows, width)
 		eights -= n
 	}
 	for rest := rows % packedRows; rest > 0; {
@@ -87,7 +88,6 @@ func (r runs) appendHybrid(dst []byte, width uint) []byte {
 }
 
 func appendRun(dst []byte, of run, width uint) []byte {
-	const bitsPerByte = 8
 	dst = binary.AppendUvarint(dst, uint64(of.rows)<<1)
 	for done := uint(0); done < width; done += bitsPerByte {
 		dst = append(dst, byte(of.value>>done))
@@ -105,35 +105,72 @@ type cursor struct {
 func (c *cursor) value() int32 { return c.runs[0].value }
 func (c *cursor) left() int32  { return c.runs[0].rows - c.used }
 
-// skip goes on by so many rows. It stops behind the last.
+// skip goes on by so many rows, of which there are no more than left.
 func (c *cursor) skip(rows int32) {
-	for len(c.runs) > 0 && rows >= c.left() {
-		rows -= c.left()
+	if c.used += rows; c.used == c.runs[0].rows {
 		c.runs, c.used = c.runs[1:], 0
 	}
-	c.used += rows
 }
 
-// unlike returns how many eights, of those there are, follow that are not eight rows alike. The first is none.
-func (c cursor) unlike(eights int32) (n int32) {
+// appendUnlike appends the eights that follow and are not eight rows alike, of those there are, as they are packed, and returns how
+// many. The first is none that are alike.
+func (c *cursor) appendUnlike(dst []byte, eights int32, width uint) (_ []byte, n int32) {
+	start := len(dst)
+	dst = append(dst, 0) // how many, which mostly takes a byte
 	for n < eights && c.left() < packedRows {
-		c.skip(packedRows)
-		n++
-		if len(c.runs) == 0 {
-			break
+		if width <= bitsPerByte {
+			dst = c.packBytes(dst, width)
+		} else {
+			dst = c.pack(dst, width)
 		}
+		n++
 	}
-	return n
+	return putCount(dst, start, n), n
 }
 
-// pack appends so many rows in width bits each, the lowest first, and goes on behind them.
-func (c *cursor) pack(dst []byte, rows int32, width uint) []byte {
-	const word, bitsPerByte = 32, 8
+// putCount puts how many eights are packed in front of them, where there is room for a byte.
+func putCount(dst []byte, start int, eights int32) []byte {
+	var count [binary.MaxVarintLen32]byte
+	n := binary.PutUvarint(count[:], uint64(eights)<<1|1)
+	packed := dst[start+1:]
+	dst = append(dst, count[1:n]...)
+	copy(dst[start+n:], packed)
+	copy(dst[start:], count[:n])
+	return dst
+}
+
+// packBytes appends eight rows in width bits each, at most eight, the lowest first.
+func (c *cursor) packBytes(dst []byte, width uint) []byte {
+	const everyByte = 0x0101010101010101
+	rows := uint64(0)
+	for at := int32(0); at < packedRows; {
+		n := min(c.left(), packedRows-at)
+		behind := uint(at) * bitsPerByte
+		rows = rows&(1<<behind-1) | uint64(c.value())*everyByte<<behind
+		c.skip(n)
+		at += n
+	}
+	start := len(dst)
+	dst = binary.LittleEndian.AppendUint64(dst, squeeze(rows, width))
+	return dst[:start+int(width)]
+}
+
+// squeeze moves the lowest width bits of eight bytes together: those of two bytes, then of two pairs, then of both fours.
+func squeeze(rows uint64, width uint) uint64 {
+	const ofTwo, ofFour, ofEight = 0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF, 0x00000000FFFFFFFF
+	rows = rows&ofTwo | rows&^ofTwo>>(bitsPerByte-width)
+	rows = rows&ofFour | rows&^ofFour>>(2*bitsPerByte-2*width)
+	return rows&ofEight | rows&^ofEight>>(4*bitsPerByte-4*width)
+}
+
+// pack appends eight rows in width bits each, the lowest first.
+func (c *cursor) pack(dst []byte, width uint) []byte {
+	const word = 32
 	waiting, held := uint64(0), uint(0)
-	for rows > 0 {
-		n := min(c.left(), rows)
+	for at := int32(0); at < packedRows; {
+		n, value := min(c.left(), packedRows-at), uint64(c.value())
 		for range n {
-			waiting |= uint64(uint32(c.value())) << held
+			waiting |= value << held
 			if held += width; held >= word {
 				dst = binary.LittleEndian.AppendUint32(dst, uint32(waiting))
 				waiting >>= word
@@ -141,7 +178,7 @@ func (c *cursor) pack(dst []byte, rows int32, width uint) []byte {
 			}
 		}
 		c.skip(n)
-		rows -= n
+		at += n
 	}
 	for ; held > 0; held -= bitsPerByte {
 		dst = append(dst, byte(waiting))
