@@ -44,9 +44,9 @@ type column struct {
 	// perDocument: the value is the same in all rows of a document.
 	perDocument bool
 	// category is the index + 1 of the category of whose matches in a row the value is 0 where there are none; else 0. Such a
-	// column takes its value of what was found of the category, too.
+	// column has its value of what was found of the category, too; it is not ok where it is null.
 	category int
-	take     func(*cells, *found)
+	value    func(*found) (v float64, ok bool)
 	of       where // of a category's column: the tables that have it
 	add      func(c *cells, r *row)
 }

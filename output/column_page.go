@@ -80,6 +80,7 @@ func (c *columnWriter) encodeLevels() (err error) {
 	if !c.optional {
 		return nil
 	}
+	c.level()
 	if len(c.levels) == 1 {
 		c.definitions = c.levels.appendHybrid(c.definitions, 1)
 		return nil

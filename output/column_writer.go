@@ -54,6 +54,7 @@ type columnWriter struct {
 	rows     int32
 	present  int32     // of them not null
 	levels   runs      // of an optional column: 1 for a value, 0 for null
+	leveled  int32     // rows that are in levels; those behind have values
 	indices  runs      // of a dictionary's
 	packed   []int32   // integers that rise
 	plain    []byte    // as the file has it
@@ -112,7 +113,7 @@ func (c *columnWriter) reset() {
 }
 
 func (c *columnWriter) emptyPage() {
-	c.rows, c.present, c.count = 0, 0, 0
+	c.rows, c.present, c.count, c.leveled = 0, 0, 0, 0
 	c.levels, c.indices, c.packed = c.levels[:0], c.indices[:0], c.packed[:0]
 	c.plain, c.doubles = c.plain[:0], c.doubles[:0]
 	c.strings.reset()
@@ -134,19 +135,31 @@ func (c *columnWriter) size() int {
 	return size
 }
 
-func (c *columnWriter) null() {
-	c.rows++
-	c.levels.add(0, 1)
+func (c *columnWriter) null() { c.nulls(1) }
+
+func (c *columnWriter) nulls(n int32) {
+	c.level()
+	c.levels.add(0, n)
+	c.rows += n
+	c.leveled = c.rows
 }
 
 // values counts values that are about to be added.
 func (c *columnWriter) values(n int32) {
 	c.rows += n
 	c.present += n
-	if c.optional {
+}
+
+// level adds to the levels the values that came since the last null.
+func (c *columnWriter) level() {
+	if n := c.rows - c.leveled; n > 0 {
 		c.levels.add(1, n)
+		c.leveled = c.rows
 	}
 }
+
+// lastIsNull reports whether the row added last has no value.
+func (c *columnWriter) lastIsNull() bool { return len(c.levels) > 0 && c.leveled == c.rows }
 
 // index adds an index into the dictionary.
 func (c *columnWriter) index(i int32) { c.indices.add(i, 1) }

@@ -184,22 +184,15 @@ func (c *category) columns(index int) []column {
 	counts := []column{
 		categoryColumn(index, Column{Name: c.stem + "_count", Type: Int32, Unit: matchesUnit, Null: unscored,
 			Description: "Matches of " + whose + " with status counted, subcategories included." + definition},
-			func(c *cells, f *found) {
-				if !f.supported {
-					c.null()
-					return
-				}
-				c.count(f.count)
-			}),
+			func(f *found) (float64, bool) { return float64(f.count), f.supported }),
 		categoryColumn(index, Column{Name: c.stem + "_per_100_words", Type: Double, Unit: matchesUnit, Denominator: "100 words",
 			Null:        noRate,
 			Description: "100 x " + c.stem + "_count / word_count."},
-			func(c *cells, f *found) {
+			func(f *found) (float64, bool) {
 				if !f.supported || f.words == 0 {
-					c.null()
-					return
+					return 0, false
 				}
-				c.double(scoring.Per100Words(f.count, f.words))
+				return scoring.Per100Words(f.count, f.words), true
 			}),
 	}
 	var columns []column
@@ -214,19 +207,27 @@ func (c *category) columns(index int) []column {
 	}
 	return append(columns, categoryColumn(index, Column{Name: c.stem + "_score", Type: Double, Unit: "weight", Null: unscored,
 		Description: "Sum of the terms' weights over counted matches of " + whose + ", minus those of flipped ones."},
-		func(c *cells, f *found) {
-			if !f.supported {
-				c.null()
-				return
-			}
-			c.double(f.weight)
-		}))
+		func(f *found) (float64, bool) { return f.weight, f.supported }))
 }
 
 // categoryColumn is a column of a category's values, 0 in rows where nothing was found of it.
-func categoryColumn(index int, described Column, take func(*cells, *found)) column {
-	return column{Column: described, layout: dictionary, category: index + 1, take: take, add: func(c *cells, r *row) {
+func categoryColumn(index int, described Column, of func(*found) (float64, bool)) column {
+	column := column{Column: described, layout: dictionary, category: index + 1, value: of}
+	column.add = func(c *cells, r *row) {
 		f := r.found(index)
-		take(c, &f)
-	}}
+		column.take(c, &f)
+	}
+	return column
+}
+
+// take adds the value of a category's column.
+func (c *column) take(to *cells, f *found) {
+	switch v, ok := c.value(f); {
+	case !ok:
+		to.null()
+	case c.Type == Int32:
+		to.count(int64(v))
+	default:
+		to.double(v)
+	}
 }

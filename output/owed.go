@@ -112,14 +112,14 @@ func (c *chunk) settle() {
 
 // settleCategory gives a category's column the values of the pending rows.
 func (c *chunk) settleCategory(i int, found []found) {
-	take, to, cells := c.table.columns[i].take, c.writers[i], &c.cells[i]
+	column, to, cells := &c.table.columns[i], c.writers[i], &c.cells[i]
 	next := int32(c.settled)
 	for j := range found {
 		f := &found[j]
 		to.zeros(f.row - next)
 		next = f.row + 1
 		c.behind = c.pending - int(next)
-		take(cells, f)
+		column.take(cells, f)
 	}
 	to.zeros(int32(c.pending) - next)
 }
@@ -135,9 +135,8 @@ func (c *columnWriter) zeros(n int32) {
 // repeat adds the value of the row before n times more.
 func (c *columnWriter) repeat(n int32) {
 	switch {
-	case c.optional && c.levels.last() == 0:
-		c.rows += n
-		c.levels.add(0, n)
+	case c.lastIsNull():
+		c.nulls(n)
 	case len(c.indices) > 0:
 		c.values(n)
 		c.indices.add(c.indices.last(), n)
