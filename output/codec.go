@@ -15,11 +15,13 @@ type codecs struct {
 	pages compress.Codec // whatever else repeats
 	split compress.Codec // the bytes of doubles, each place for itself
 	plain compress.Codec // digits of digests, and numbers that repeat and have a dictionary
+	whole compress.Codec // the distinct doubles of a dictionary
 }
 
 func newCodecs() *codecs {
 	const bytesOfDouble = 8
-	return &codecs{texts: newCodec(zstd.SpeedDefault), pages: newCodec(zstd.SpeedFastest), split: newEntropy(bytesOfDouble), plain: newEntropy(1)}
+	return &codecs{texts: newCodec(zstd.SpeedDefault), pages: newCodec(zstd.SpeedFastest), split: newEntropy(bytesOfDouble),
+		plain: newEntropy(1), whole: new(stored)}
 }
 
 // of returns a column's compression.
@@ -34,6 +36,14 @@ func (all *codecs) of(c *column) compress.Codec {
 	default:
 		return all.pages
 	}
+}
+
+// ofDictionary returns the compression of a column's dictionary.
+func (all *codecs) ofDictionary(c *column) compress.Codec {
+	if c.Type == Double {
+		return all.whole
+	}
+	return all.of(c)
 }
 
 // codec is parquet-go's zstd with encoders that look back no further than a page: each then takes 2 MB and not 8.

@@ -197,15 +197,23 @@ func textBounds(lo, hi []byte) (parquet.Value, parquet.Value) {
 	return parquet.ByteArrayValue(lo), parquet.ByteArrayValue(hi)
 }
 
-// numberBounds returns the bounds of indices into a dictionary of numbers.
+// numberBounds returns the bounds of indices into a dictionary of numbers. The first page of a row group has all that are in it.
 func (c *columnWriter) numberBounds() (lo, hi parquet.Value) {
-	least := c.indices[0].value
-	most := least
-	for _, r := range c.indices {
-		if i := r.value; c.less(i, least) {
+	least, most := c.indices[0].value, c.indices[0].value
+	widen := func(i int32) {
+		if c.less(i, least) {
 			least = i
 		} else if c.less(most, i) {
 			most = i
+		}
+	}
+	if c.total == 0 {
+		for i := range c.numbers.values {
+			widen(int32(i))
+		}
+	} else {
+		for _, r := range c.indices {
+			widen(r.value)
 		}
 	}
 	return c.number(least), c.number(most)
@@ -263,7 +271,7 @@ func (c *columnWriter) finish() error {
 	var count int
 	c.body, count = c.dictionary(c.body[:0])
 	var err error
-	if c.compressed, err = c.codec.Encode(c.compressed[:0], c.body); err != nil {
+	if c.compressed, err = c.whole.Encode(c.compressed[:0], c.body); err != nil {
 		return fmt.Errorf("compress dictionary: %w", err)
 	}
 	page := format.PageHeader{

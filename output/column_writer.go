@@ -21,11 +21,12 @@ type columnForm struct {
 	unbounded bool // its smallest and largest values are not kept
 	late      bool // its numbers are looked up in the dictionary when the page is full
 	codec     compress.Codec
+	whole     compress.Codec // of the dictionary
 }
 
 func newColumnForm(c *column, all *codecs) *columnForm {
 	f := &columnForm{name: c.Name, kind: c.Type, of: c.node().Type(), encoding: c.encoding().Encoding(),
-		optional: c.Null != "", unbounded: c.unbounded, codec: all.of(c)}
+		optional: c.Null != "", unbounded: c.unbounded, codec: all.of(c), whole: all.ofDictionary(c)}
 	f.late = f.kind == Double && f.encoding == format.RLEDictionary && c.category == 0 && !c.perDocument
 	return f
 }

@@ -53,6 +53,22 @@ func (e *entropy) Encode(dst, src []byte) ([]byte, error) {
 	}
 }
 
+// stored is zstd that leaves bytes as they are. Any reader of zstd reads it.
+type stored struct{ parquetzstd.Codec }
+
+// Encode implements compress.Codec.
+func (*stored) Encode(dst, src []byte) ([]byte, error) {
+	dst = appendFrameHeader(dst[:0], len(src))
+	for {
+		block := src[:min(maxBlock, len(src))]
+		src = src[len(block):]
+		dst = append(appendBlockHeader(dst, rawBlock, len(block), len(src) == 0), block...)
+		if len(src) == 0 {
+			return dst, nil
+		}
+	}
+}
+
 // appendFrameHeader appends the beginning of a frame of so many bytes, which is all the window there is.
 func appendFrameHeader(dst []byte, size int) []byte {
 	const magic, singleSegment, twoBytes, fourBytes = 0xFD2FB528, 1 << 5, 1 << 6, 2 << 6
