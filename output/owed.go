@@ -82,9 +82,12 @@ func (c *chunk) addCategories(r *row) {
 		}
 		return
 	}
-	for category := range c.found {
-		if r.scores.Counts[category] != 0 || r.scores.Weights[category] != 0 {
-			c.note(category, r)
+	weights := r.scores.Weights[:len(c.found)]
+	for category, n := range r.scores.Counts[:len(c.found)] {
+		if w := weights[category]; n != 0 || w != 0 {
+			f := found{row: int32(c.pending), supported: true, count: int64(n), words: r.words, weight: w}
+			c.found[category] = append(c.found[category], f)
+			c.noted++
 		}
 	}
 }
