@@ -82,7 +82,7 @@ func (c *cells) count(n int64) {
 
 // double adds a number, and refuses one that is not finite.
 func (c *cells) double(v float64) {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+	if v-v != 0 { // infinite, or no number
 		c.chunk.refuse(c.name, strconv.FormatFloat(v, 'g', -1, 64)+" is not a finite number")
 		v = 0
 	}

@@ -162,17 +162,21 @@ func (c *columnWriter) level() {
 // lastIsNull reports whether the row added last has no value.
 func (c *columnWriter) lastIsNull() bool { return len(c.levels) > 0 && c.leveled == c.rows }
 
-// index adds an index into the dictionary.
-func (c *columnWriter) index(i int32) { c.indices.add(i, 1) }
+// coded adds a number by its bits, of a column with a dictionary.
+func (c *columnWriter) coded(bits uint64) {
+	c.values(1)
+	c.indices.add(c.numbers.find(bits), 1)
+}
 
 func (c *columnWriter) int32(v int32) {
-	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.index(c.numbers.find(uint64(uint32(v))))
+		c.coded(uint64(uint32(v)))
 	case format.DeltaBinaryPacked:
+		c.values(1)
 		c.packed = append(c.packed, v)
 	default:
+		c.values(1)
 		c.latest = len(c.plain)
 		c.plain = binary.LittleEndian.AppendUint32(c.plain, uint32(v))
 		c.count++
@@ -180,29 +184,29 @@ func (c *columnWriter) int32(v int32) {
 }
 
 func (c *columnWriter) int64(v int64) {
-	c.values(1)
 	if c.encoding == format.RLEDictionary {
-		c.index(c.numbers.find(uint64(v)))
+		c.coded(uint64(v))
 		return
 	}
+	c.values(1)
 	c.latest = len(c.plain)
 	c.plain = binary.LittleEndian.AppendUint64(c.plain, uint64(v))
 	c.count++
 }
 
 func (c *columnWriter) double(v float64) {
-	c.values(1)
 	if c.encoding == format.RLEDictionary && !c.late {
-		c.index(c.numbers.find(math.Float64bits(v)))
+		c.coded(math.Float64bits(v))
 		return
 	}
+	c.values(1)
 	c.doubles = append(c.doubles, v)
 }
 
 // lookUp looks up numbers in the dictionary. One column after another, its table is at hand for all of them.
 func (c *columnWriter) lookUp() {
 	for _, v := range c.doubles {
-		c.index(c.numbers.find(math.Float64bits(v)))
+		c.indices.add(c.numbers.find(math.Float64bits(v)), 1)
 	}
 	c.doubles = c.doubles[:0]
 }
@@ -222,7 +226,7 @@ func (c *columnWriter) text(b []byte) {
 	c.values(1)
 	switch c.encoding {
 	case format.RLEDictionary:
-		c.index(c.distinct.find(b))
+		c.indices.add(c.distinct.find(b), 1)
 	case format.DeltaByteArray, format.DeltaLengthByteArray:
 		c.strings.add(b)
 	default:

@@ -215,14 +215,15 @@ func categoryColumn(index int, described Column, of func(*found) (float64, bool)
 	column := column{Column: described, layout: dictionary, category: index + 1, value: of}
 	column.add = func(c *cells, r *row) {
 		f := r.found(index)
-		column.take(c, &f)
+		v, ok := of(&f)
+		column.take(c, v, ok)
 	}
 	return column
 }
 
-// take adds the value of a category's column.
-func (c *column) take(to *cells, f *found) {
-	switch v, ok := c.value(f); {
+// take adds a value of a category's column.
+func (c *column) take(to *cells, v float64, ok bool) {
+	switch {
 	case !ok:
 		to.null()
 	case c.Type == Int32:

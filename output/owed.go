@@ -1,6 +1,9 @@
 package output
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Of a hundred columns a row has something new to say in a third: a document's own values are those of the row before, and of most
 // categories nothing was found. Such columns are passed over, row by row, and are given what they are owed many rows at a time,
@@ -121,8 +124,16 @@ func (c *chunk) settleCategory(i int, found []found) {
 		f := &found[j]
 		to.zeros(f.row - next)
 		next = f.row + 1
-		c.behind = c.pending - int(next)
-		column.take(cells, f)
+		v, ok := column.value(f)
+		switch {
+		case ok && column.Type == Double && v-v == 0:
+			to.coded(math.Float64bits(v))
+		case ok && column.Type == Int32 && v >= 0 && v <= math.MaxInt32:
+			to.coded(uint64(v))
+		default:
+			c.behind = c.pending - int(next)
+			column.take(cells, v, ok)
+		}
 	}
 	to.zeros(int32(c.pending) - next)
 }
