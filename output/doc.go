@@ -13,9 +13,9 @@
 // null, the bytes that the file will have. A worker so encodes and compresses a row group of its own; one goroutine commits the
 // groups in order (tableWriter), after which they are filled again. Nothing is allocated per row. parquet-go gives the schema, most
 // encodings of pages, the indexes and the footer's Thrift; its own writer takes every value as a parquet.Value of 24 bytes and
-// copies it twice, which took as long as compressing. It is the oracle: the files are byte for byte those it would write, and a
-// test holds them against it for every type and layout, with and without nulls. (On processors with AVX2 it divides some
-// bit-packed runs in two; these files are the same everywhere.)
+// copies it twice, which took as long as compressing. It is the oracle: the files are byte for byte those it would write if it could
+// leave dictionaries of doubles as they are, and a test holds them against it for every type and layout, with and without nulls. (On
+// processors with AVX2 it divides some bit-packed runs in two; these files are the same everywhere.)
 //
 // Two columns of three have nothing new to say in most rows (see owed): they are passed over and given their zeros or repetitions
 // many at a time. What is found of categories is noted and looked up in the dictionaries when the row group is full, a column at a
@@ -27,7 +27,8 @@
 // default level takes 0.12 s more than the fastest and makes them 3.3 MB smaller. Doubles that are nearly all distinct, 1.42 MB
 // a column, become 1.13 to 1.26 MB when they are split into their bytes and each place is a block of its own: six of eight are as
 // good as random. Digests take half a byte a digit, 1.45 MB for 1.81. Such pages, and those of numbers with a dictionary, are
-// given a Huffman code and are not searched for repetitions (entropy). DuckDB takes 13 ms where it took 9 to read five columns
+// given a Huffman code and are not searched for repetitions (entropy). A dictionary of doubles is left as it is: a code took 15 to 25
+// microseconds and made it 5 % smaller, 0.1 MB of the file. DuckDB takes 13 ms where it took 9 to read five columns
 // of doubles, 128 where it took 134 for the texts, and the same for the rest.
 //
 // Tried on the texts without gain, or with too little: zstd's level above, 6 % smaller for 0.17 s more; pages of 4 MB, 2 %
