@@ -89,7 +89,7 @@ func (c *chunk) refuse(column, why string) {
 	}
 	id := "first column"
 	if first := c.cells[0].to; first != nil && first.strings.len() > 0 {
-		id = string(first.strings.before(c.behind)) // it is added before all others
+		id = string(first.strings.at(max(first.strings.len()-1-c.behind, 0))) // it is added before all others
 	}
 	c.err = fmt.Errorf("write %s: %s: column %s: %s", c.table.name, id, column, why)
 }

@@ -108,7 +108,7 @@ func (c *columnWriter) encode() (body []byte, err error) {
 	case c.encoding == format.DeltaBinaryPacked:
 		c.body, err = new(delta.BinaryPackedEncoding).EncodeInt32(c.body[:0], c.packed)
 	case c.encoding == format.DeltaByteArray:
-		c.body, err = c.prefixer.append(c.body[:0], &c.strings)
+		c.body, err = new(delta.ByteArrayEncoding).EncodeByteArray(c.body[:0], c.strings.bytes, c.strings.offsets)
 	case c.encoding == format.DeltaLengthByteArray:
 		c.body, err = new(delta.LengthByteArrayEncoding).EncodeByteArray(c.body[:0], c.strings.bytes, c.strings.offsets)
 	case c.encoding == format.ByteStreamSplit:
@@ -142,7 +142,7 @@ func (c *columnWriter) note(page *format.PageHeader, nulls int32) {
 	c.countLevels(nulls)
 	if c.kind == String {
 		const lengthBytes = 4
-		c.byteSize += int64(c.strings.size) + int64(len(c.plain)-lengthBytes*c.count)
+		c.byteSize += int64(len(c.strings.bytes)) + int64(len(c.plain)-lengthBytes*c.count)
 	}
 	c.countPage(page, page.DataPageHeaderV2.V.Encoding)
 }

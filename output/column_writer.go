@@ -62,7 +62,7 @@ type columnWriter struct {
 	plain    []byte    // as the file has it
 	count    int       // of the values in plain
 	latest   int       // where the last of them begins
-	strings  lasting   // whose prefixes or lengths stand by themselves
+	strings  texts     // whose prefixes are left out
 	lo, hi   []byte    // bounds of strings in plain
 	doubles  []float64 // not in the dictionary, or not yet
 	numbers  numbers
@@ -85,7 +85,6 @@ type columnWriter struct {
 // workshop is what encoding a page takes, for all columns of a row group in turn. Nothing of it outlasts a page.
 type workshop struct {
 	expanded, definitions, body, compressed []byte
-	prefixer                                prefixer
 	header                                  bytes.Buffer
 	encoder                                 *thrift.Encoder
 }
@@ -126,7 +125,7 @@ func (c *columnWriter) emptyPage() {
 // size returns about how large the page being collected is in memory of parquet-go, where each value stands for itself.
 func (c *columnWriter) size() int {
 	const perIndex, perDouble, perLength, perLevel = 4, 8, 4, 5
-	size := perIndex*len(c.packed) + len(c.plain) + c.strings.size + perLength*c.strings.rows
+	size := perIndex*len(c.packed) + len(c.plain) + len(c.strings.bytes) + perLength*c.strings.len()
 	if c.encoding == format.RLEDictionary {
 		size += perIndex * int(c.present)
 	} else {

@@ -3,8 +3,6 @@ package output
 import (
 	"math"
 	"slices"
-
-	"github.com/parquet-go/parquet-go/format"
 )
 
 // Of a hundred columns a row has something new to say in a third: a document's own values are those of the row before, and of most
@@ -153,9 +151,6 @@ func (c *columnWriter) repeat(n int32) {
 	switch {
 	case c.lastIsNull():
 		c.nulls(n)
-	case c.encoding == format.DeltaByteArray:
-		c.values(n)
-		c.strings.again(n)
 	case len(c.indices) > 0:
 		c.values(n)
 		c.indices.add(c.indices.last(), n)
