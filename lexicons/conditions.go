@@ -6,7 +6,7 @@ import "unicode/utf8"
 type limit struct {
 	before, after         condition // of `unless_before`, whose words are read back, and of `unless_after`, read on
 	nearBefore, nearAfter condition // of `near`
-	within                uint32    // of `near`; 0 if it is not asked for
+	within                int       // of `near`; 0 if it is not asked for
 	written               []glob    // the words with their case; nil if it does not matter
 }
 
@@ -36,12 +36,12 @@ func (m *Matcher) hold(l *limit, first, last uint32) bool {
 // isNear reports whether one of the expressions stands beside an occurrence with at most within-1 words between.
 func (m *Matcher) isNear(l *limit, first, last uint32) bool {
 	marks := m.tokens.Marks
-	for at := first; at > 0 && first-at < l.within && marks[at]&SentenceStart == 0; at-- {
+	for at := first; at > 0 && int(first-at) < l.within && marks[at]&SentenceStart == 0; at-- {
 		if m.stands(&l.nearBefore, at, true) {
 			return true
 		}
 	}
-	for at := last + 1; int(at) < len(marks) && at-last-1 < l.within && marks[at]&SentenceStart == 0; at++ {
+	for at := last + 1; int(at) < len(marks) && int(at-last-1) < l.within && marks[at]&SentenceStart == 0; at++ {
 		if m.stands(&l.nearAfter, at, false) {
 			return true
 		}

@@ -24,7 +24,7 @@ func (f *fitting) mayMatch(before, behind signature) uint64 {
 type fittings struct {
 	all      []fitting // and one more, which ends the last one's
 	elements []element // of all of them
-	anchors  []anchor  // of all of them
+	anchors  []uint32  // of all of them: indices into trie.anchors
 	begin    []uint64  // by fitting: the bits of the conditions that its words begin
 	single   []uint32  // by element: the fitting of that element alone; 0 if there is none yet
 	several  map[string]uint32
@@ -71,10 +71,10 @@ func (f *fittings) add(start int, trie *trie) uint32 {
 		of.is.add(e)
 		begin |= trie.begin[e]
 		if at := trie.roots[e]; at != 0 {
-			a := trie.anchors[at-trie.nodes[0].children]
-			f.anchors = append(f.anchors, a)
-			of.behind |= a.asks
-			of.before |= a.turned
+			i := at - trie.nodes[0].children
+			f.anchors = append(f.anchors, i)
+			of.behind |= trie.anchors[i].asks
+			of.before |= trie.anchors[i].turned
 		}
 	}
 	f.begin = append(f.begin, begin)
@@ -87,7 +87,7 @@ func (f *fittings) of(index uint32) []element {
 	return f.elements[f.all[index].elements:f.all[index+1].elements]
 }
 
-// anchorsOf returns the anchors that a fitting's words are: from the first up to another, of all.
-func (f *fittings) anchorsOf(index uint32) (from, to uint32) {
-	return f.all[index].anchors, f.all[index+1].anchors
+// anchorsOf returns the anchors that a fitting's words are, as indices into trie.anchors.
+func (f *fittings) anchorsOf(index uint32) []uint32 {
+	return f.anchors[f.all[index].anchors:f.all[index+1].anchors]
 }

@@ -141,8 +141,7 @@ func (m *Matcher) look(t *Tokens) bool {
 
 // learnedAnchor reports whether some sequence is read from the latest word learned.
 func (m *Matcher) learnedAnchor() bool {
-	from, to := m.words.anchorsOf(m.fitted[len(m.fitted)-1])
-	return from < to
+	return len(m.words.anchorsOf(m.fitted[len(m.fitted)-1])) > 0
 }
 
 // leaf returns a leaf of the trie.

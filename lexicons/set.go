@@ -327,7 +327,7 @@ func (c *compiler) conditions(category int32, t *Term) (limit, error) {
 		}
 	}
 	if len(t.Near) > 0 {
-		l.within = uint32(cmp.Or(t.Within, DefaultWithin))
+		l.within = cmp.Or(t.Within, DefaultWithin)
 	}
 	return l, nil
 }

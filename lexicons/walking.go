@@ -30,7 +30,7 @@ func (m *Matcher) follow(from int) {
 		m.begin(fit[i], uint32(from+i))
 	}
 	for _, b := range m.begun {
-		a, p := &m.words.anchors[b.anchor], spot{first: b.first, next: b.first + 1}
+		a, p := &m.set.trie.anchors[b.anchor], spot{first: b.first, next: b.first + 1}
 		if a.leaves != a.leavesEnd {
 			m.end(&a.node, p)
 		}
@@ -59,9 +59,8 @@ func (m *Matcher) begin(fitting, at uint32) {
 		second, last = anything, anything
 	}
 	trie := m.set.trie
-	from, to := m.words.anchorsOf(fitting)
-	for i := from; i < to; i++ {
-		a := &m.words.anchors[i]
+	for _, i := range m.words.anchorsOf(fitting) {
+		a := &trie.anchors[i]
 		ahead := a.asks.meets(is[3]) && a.further.meets(last)
 		back := a.turned.meets(is[1]) && a.turnedFurther.meets(second)
 		if ahead || back || a.leaves != a.leavesEnd {
@@ -73,8 +72,8 @@ func (m *Matcher) begin(fitting, at uint32) {
 
 // followJoined notes what has two tokens read as one as its anchor.
 func (m *Matcher) followJoined(j Join) {
-	for i, to := m.words.anchorsOf(m.fitted[j.Term]); i < to; i++ {
-		m.visit(&m.words.anchors[i].node, spot{first: j.At, next: j.At + 2})
+	for _, i := range m.words.anchorsOf(m.fitted[j.Term]) {
+		m.visit(&m.set.trie.anchors[i].node, spot{first: j.At, next: j.At + 2})
 	}
 }
 
@@ -159,14 +158,19 @@ func (m *Matcher) step(p spot, to, tokens uint32) {
 func (m *Matcher) stands(c *condition, at uint32, back bool) bool {
 	p := spot{at: c.from, first: at, next: at, back: back}
 	word := p.read()
-	if c.from == 0 || word >= uint32(len(m.fit)) || m.words.begin[m.fit[word]]>>c.bit&1 == 0 && len(m.tokens.Joined) == 0 {
+	if c.from == 0 || word >= uint32(len(m.fit)) {
 		return false
 	}
 	n := &m.set.trie.nodes[c.from]
 	m.stood = false
 	if len(m.tokens.Joined) == 0 {
-		m.goOn(n, p)
+		if m.words.begin[m.fit[word]]>>c.bit&1 != 0 {
+			m.goOn(n, p)
+		}
 		return m.stood
+	}
+	if !n.asks.meets(m.fits(word)) { // a word joined with another may begin what neither does
+		return false
 	}
 	m.reached, m.asked = m.asked, m.reached // what a condition has reached is nothing to others
 	m.goOn(n, p)

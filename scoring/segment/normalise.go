@@ -1,6 +1,10 @@
 package segment
 
-import "golang.org/x/text/unicode/norm"
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // nfc returns text in Unicode NFC: text itself, and mostly it is.
 func nfc(text []byte) []byte {
@@ -14,8 +18,10 @@ func nfc(text []byte) []byte {
 // and the punctuation from U+2002 on, none of which composes, decomposes or changes its place. It may say no to a text that
 // is in NFC.
 func plainlyNFC(text []byte) bool {
-	for i := asciiEnd(text, 0); i < len(text); i = asciiEnd(text, i) {
+	for i := 0; i < len(text); {
 		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i = asciiEnd(text, i)
 		case c < 0xCC, c == 0xD0, c == 0xD1: // U+0080 to U+02FF; U+0400 to U+047F
 			i += 2
 		case c == 0xE2 && text[i+1] == 0x80 && text[i+2] >= 0x82: // U+2002 to U+203F
