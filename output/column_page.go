@@ -61,18 +61,9 @@ func (c *columnWriter) flush() error {
 		return err
 	}
 	c.note(&page, nulls)
-	c.pages = doubled(c.pages, c.header.Len()+int(page.CompressedPageSize))
 	c.pages = append(append(append(c.pages, c.header.Bytes()...), c.definitions...), c.compressed...)
 	c.emptyPage()
 	return nil
-}
-
-// doubled returns s with room for n more: where it has none it grows to twice its length, and not by a quarter as append has it.
-func doubled[T any](s []T, n int) []T {
-	if cap(s)-len(s) >= n {
-		return s
-	}
-	return slices.Grow(s, max(n, len(s)))
 }
 
 func (c *columnWriter) encodeHeader(page *format.PageHeader) error {

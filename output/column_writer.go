@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
-	"slices"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
@@ -232,10 +231,6 @@ func (c *columnWriter) text(b []byte) {
 		c.strings.add(b)
 	default:
 		c.latest = len(c.plain)
-		const lengthBytes, large = 4, pageBytes / 16
-		if room := cap(c.plain) - len(c.plain); room < lengthBytes+len(b) && len(c.plain) >= large {
-			c.plain = slices.Grow(c.plain, max(pageBytes, lengthBytes+len(b))) // it becomes a whole page, not quarter by quarter
-		}
 		c.plain = binary.LittleEndian.AppendUint32(c.plain, uint32(len(b)))
 		c.plain = append(c.plain, b...)
 		c.bound(b)

@@ -89,7 +89,7 @@ func (c *chunk) addCategories(r *row) {
 	for category, n := range r.scores.Counts[:len(c.found)] {
 		if w := weights[category]; n != 0 || w != 0 {
 			f := found{row: int32(c.pending), supported: true, count: int64(n), words: r.words, weight: w}
-			c.found[category] = append(doubled(c.found[category], 1), f)
+			c.found[category] = append(c.found[category], f)
 			c.noted++
 		}
 	}
