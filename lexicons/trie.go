@@ -177,21 +177,26 @@ func (b *trieBuilder) build(elements *elements) *trie {
 			t.anchors = append(t.anchors, t.anchor(i))
 		}
 	}
+	b.tellConditions(t)
+	// What lies behind the last is fetched, where a node has none (see begun), and means nothing.
+	t.nodes, t.labels, t.leaves = append(t.nodes, node{}), append(t.labels, turn), append(t.leaves, leaf{ending: ending{term: ofCondition}})
+	return t
+}
+
+// tellConditions tells elements which conditions they begin, and the conditions where they are read from.
+func (b *trieBuilder) tellConditions(t *trie) {
 	for i := range b.sequences {
 		if read := b.sequences[i].elements; read[0] >= readOn {
 			t.begin[read[1]] |= 1 << conditionBit(read[0])
 		}
 	}
-	// What lies behind the last is fetched, where a node has none (see begun), and means nothing.
-	t.nodes, t.labels, t.leaves = append(t.nodes, node{}), append(t.labels, turn), append(t.leaves, leaf{ending: ending{term: ofCondition}})
 	for i := range t.limits {
 		for _, c := range t.limits[i].conditions() {
 			if c.from != 0 {
-				*c = condition{t.child(root, c.from), conditionBit(c.from)}
+				*c = condition{t.child(&t.nodes[0], c.from), conditionBit(c.from)}
 			}
 		}
 	}
-	return t
 }
 
 // conditionBit returns the bit of a condition, given what it is read from.
@@ -226,7 +231,7 @@ func (t *trie) lay(at uint32, sequences []sequence, read int) {
 	n.leavesEnd = uint32(len(t.leaves))
 	for run := range alike(sequences, read) {
 		e := run[0].elements[read]
-		if e != turn { // the last of all
+		if e != turn { // which is the last
 			n.asks.add(e)
 			n.childrenEnd++
 		}
