@@ -131,6 +131,7 @@ func termsOf(words []string, terms, categories int) []byte {
 // benchmarkScoring scores an input of so many bytes with lexicons, the built-in one if none is named.
 func benchmarkScoring(b *testing.B, input string, size int64, named []string) {
 	b.Helper()
+	useHugePages(heapLimit) // as main does
 	set, err := loadLexicons(&ui{stderr: io.Discard}, named, nil)
 	if err != nil {
 		b.Fatal(err)

@@ -35,6 +35,7 @@ const heapLimit = 180 << 20
 const firstCollection = 48 << 20
 
 func main() {
+	useHugePages(heapLimit)
 	paceCollector(os.Getenv("GOGC") == "", os.Getenv("GOMEMLIMIT") == "")
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
