@@ -28,8 +28,7 @@
 // large one; slots of four bytes that point to entries, which reads two cache lines a chunk; a table of 512 KB, in front of the
 // large one, for the chunks met first, which holds seven of eight chunks of a text: an eighth to a quarter slower, for the look-ups
 // of the eighth then wait one for another; making the keys in the look-up's loop: faster on a page, a fifth slower on 100 MB, for fewer
-// chunks are looked up at once; gathering the cutter's edges eight at a time, whether or not there are as many. Asking the system for
-// huge pages for the slots took an eighth off the median of tokenizing and nothing off the least; it is not worth unsafe code for one system.
+// chunks are looked up at once; gathering the cutter's edges eight at a time, whether or not there are as many.
 //
 // Learning is memory's too: a new chunk and a new word are each put into tables that lie far away, and half the time of learning
 // is spent with no learner at all. One worker learns 154,000 chunks of 16 million, two 218,000 together, and no vocabulary is emptied
