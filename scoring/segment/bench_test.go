@@ -88,7 +88,7 @@ func BenchmarkLanguage(b *testing.B) {
 	for name, text := range map[string][]byte{"english": debate(6000)[:1200], "french": french[:1199]} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				language(text)
+				language(text, noMore)
 			}
 		})
 	}

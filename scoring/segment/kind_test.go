@@ -248,7 +248,7 @@ func TestLanguage(t *testing.T) {
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := language([]byte(tc.text)); got != tc.want {
+			if got := language([]byte(tc.text), noMore); got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})

@@ -77,3 +77,21 @@ func first(text string, letters int) string {
 	}
 	return text
 }
+
+// noMore is what language asks for where its text is all there is.
+func noMore() []byte { return nil }
+
+// TestFewCommonWordsByChance: a paragraph's first 300 characters may hold fewer of the common words than a fifth, and what follows tells.
+func TestFewCommonWordsByChance(t *testing.T) {
+	names := "Delegations of Angola, Bangladesh, Cambodia, Denmark, Ecuador, Finland, Guatemala, Honduras, Iceland, Jamaica, Kazakhstan, " +
+		"Lebanon, Madagascar, Namibia, Oman, Pakistan, Qatar, Romania, Slovenia, Thailand, Ukraine, Vanuatu, Yemen, Zambia attended yesterday, " +
+		"observers from Palestine attending likewise, "
+	if byCommonWords([]byte(names)) != "" {
+		t.Fatal("the names alone tell the language")
+	}
+	doc := &scoring.Document{}
+	New(Options{}).Layout(doc, []byte(names+"and it was the hope of all of them that the talks would be taken up again, so that there is a way out of the war for the people of the region.\n"))
+	if doc.Language != "en" {
+		t.Errorf("got %q, want English", doc.Language)
+	}
+}

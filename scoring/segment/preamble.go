@@ -76,6 +76,14 @@ func (o *opening) sample(room []byte) []byte {
 	return prose
 }
 
+// more collects body paragraphs whole, until they are what sample is where there are many; nil if that is what it was.
+func (o *opening) more(sample []byte) []byte {
+	if len(sample) >= sampleAll {
+		return nil
+	}
+	return o.bodies(nil, sampleAll, sampleAll, 0)
+}
+
 // The language is told from sampleAll characters or a few more, at most sampleEach of them from one paragraph.
 const sampleEach, sampleAll = 300, 1200
 

@@ -78,7 +78,8 @@ func (s *Segmenter) Layout(doc *scoring.Document, head []byte) scoring.Layout {
 	}
 	if doc.Language == "" {
 		var room [sampleAll + sampleEach + openingParagraphs]byte
-		doc.Language = language(opening.sample(room[:0]))
+		prose := opening.sample(room[:0])
+		doc.Language = language(prose, func() []byte { return opening.more(prose) })
 	}
 	return l
 }
