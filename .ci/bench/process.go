@@ -46,6 +46,7 @@ func (c *command) run() {
 	cmd.Env = append(os.Environ(), c.env...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	syscall.Sync() // what was written before is not this command's to wait for
 	started := time.Now()
 	err := cmd.Run()
 	wall := time.Since(started).Seconds()
