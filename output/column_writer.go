@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
@@ -230,6 +231,9 @@ func (c *columnWriter) text(b []byte) {
 	case format.DeltaByteArray, format.DeltaLengthByteArray:
 		c.strings.add(b)
 	default:
+		if many := pageBytes / 16; c.unbounded && len(c.plain) > many && cap(c.plain) < pageBytes { // it will be filled
+			c.plain = slices.Grow(c.plain, pageBytes-len(c.plain))
+		}
 		c.latest = len(c.plain)
 		c.plain = binary.LittleEndian.AppendUint32(c.plain, uint32(len(b)))
 		c.plain = append(c.plain, b...)

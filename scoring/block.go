@@ -32,6 +32,17 @@ type block struct {
 	ends   bool // nothing more of the part comes
 }
 
+// buffers are those of blocks that have been scored, to be used again.
+type buffers chan []byte
+
+// give lets a block's buffer be used again. It may not be read any more.
+func (b buffers) give(text []byte) {
+	select {
+	case b <- text:
+	default:
+	}
+}
+
 // piece is a block's share of one document.
 type piece struct {
 	doc         *Document

@@ -64,7 +64,6 @@ func (r *reader) retract(ctx context.Context, doc *Document) error {
 			if err := r.drop(made.batch); err != nil {
 				return fmt.Errorf("drop rows: %w", err)
 			}
-			r.release(b.text)
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}

@@ -52,18 +52,18 @@ func (p *Pipeline) Run(ctx context.Context) (Summary, error) {
 	jobs := max(p.Jobs, 1)
 	group, ctx := errgroup.WithContext(ctx)
 	work, ordered := make(chan *block), make(chan *block, jobs+1)
-	free := make(chan []byte, 2*jobs+2)
+	free := make(buffers, jobs+2)
 	group.Go(func() error {
 		defer close(work)
 		defer close(ordered)
 		return p.reader(ctx, work, ordered, free).run(ctx)
 	})
 	for range jobs {
-		group.Go(func() error { return p.work(ctx, work) })
+		group.Go(func() error { return p.work(ctx, work, free) })
 	}
 	var summary Summary
 	group.Go(func() (err error) {
-		summary, err = p.commit(ctx, ordered, free)
+		summary, err = p.commit(ctx, ordered)
 		return err
 	})
 	err := group.Wait()
@@ -79,7 +79,7 @@ func (p *Pipeline) check() error {
 }
 
 // reader makes the first stage. Sending blocks while jobs+1 blocks wait to be committed: that bounds the memory.
-func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free chan []byte) *reader {
+func (p *Pipeline) reader(ctx context.Context, work, ordered chan<- *block, free buffers) *reader {
 	to := func(stage chan<- *block) func(*block) error {
 		return func(b *block) error {
 			select {
@@ -108,11 +108,12 @@ func (p *Pipeline) next(ctx context.Context) (*Document, io.Reader, func(context
 }
 
 // work is the second stage.
-func (p *Pipeline) work(ctx context.Context, blocks <-chan *block) error {
+func (p *Pipeline) work(ctx context.Context, blocks <-chan *block, free buffers) error {
 	w := worker{segmenter: p.Segmenter, sink: p.Sink, analyzer: p.Analyzer(), unit: p.Unit, noHash: p.NoTextHash}
 	w.analyzer.Unit = max(w.analyzer.Unit, p.Unit)
 	for b := range blocks {
 		r := w.score(ctx, b)
+		free.give(b.text) // its rows are encoded: nothing of it is kept
 		b.done <- r
 		if r.err != nil {
 			return r.err
@@ -122,7 +123,7 @@ func (p *Pipeline) work(ctx context.Context, blocks <-chan *block) error {
 }
 
 // commit is the third stage: in the order of the documents.
-func (p *Pipeline) commit(ctx context.Context, blocks <-chan *block, free chan<- []byte) (Summary, error) {
+func (p *Pipeline) commit(ctx context.Context, blocks <-chan *block) (Summary, error) {
 	var sum Summary
 	open := map[*Document]*Totals{} // documents of which more pieces are to come
 	for b := range blocks {
@@ -148,10 +149,6 @@ func (p *Pipeline) commit(ctx context.Context, blocks <-chan *block, free chan<-
 			if err := p.Sink.Finish(b.part); err != nil {
 				return sum, err
 			}
-		}
-		select {
-		case free <- b.text:
-		default:
 		}
 		if p.Progress != nil {
 			p.Progress(sum)

@@ -15,9 +15,9 @@ type reader struct {
 	// next returns the next document; confirm is nil where it is known to be valid.
 	next       func(context.Context) (doc *Document, text io.Reader, confirm func(context.Context) error, err error)
 	segmenter  Segmenter
-	size       int                    // of a block
-	parts      map[Part]*block        // open
-	free       chan []byte            // buffers to use again
+	size       int             // of a block
+	parts      map[Part]*block // open
+	free       buffers
 	order      func(*block) error     // gives a block its place among the commits
 	score      func(*block) error     // gives a block to a worker
 	partition  func(*Document) string // nil where parts stand in no folders
@@ -116,7 +116,7 @@ func (r *reader) partitioned(doc *Document, text io.Reader) error {
 	layout := r.segmenter.Layout(doc, head(own))
 	doc.Part.Folder = r.partition(doc)
 	if r.wanted != nil && !r.wanted(doc.Part) {
-		r.release(own.text)
+		r.free.give(own.text)
 		return nil // what is left of its text is the source's to pass over
 	}
 	own.part = doc.Part
@@ -147,16 +147,8 @@ func (r *reader) partitioned(doc *Document, text io.Reader) error {
 	b.text = append(b.text, own.text...)
 	r.pending += len(own.text)
 	b.pieces = append(b.pieces, piece{doc: doc, layout: layout, from: from, to: len(b.text), first: true, last: true})
-	r.release(own.text)
+	r.free.give(own.text)
 	return r.relieve()
-}
-
-// release lets a buffer be used again.
-func (r *reader) release(text []byte) {
-	select {
-	case r.free <- text:
-	default:
-	}
 }
 
 // openBlocks is how many blocks' bytes may wait in folders, however many those are.
