@@ -255,8 +255,8 @@ func (r *reader) newBlock(part Part) *block {
 	b := &block{part: part, done: make(chan result, 1)}
 	select {
 	case text := <-r.free:
-		if cap(text) >= r.size {
-			b.text = text[:0:r.size]
+		if cap(text) == r.size { // a larger one has grown for one paragraph
+			b.text = text[:0]
 			return b
 		}
 	default:

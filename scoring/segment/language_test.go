@@ -83,15 +83,40 @@ func noMore() []byte { return nil }
 
 // TestFewCommonWordsByChance: a paragraph's first 300 characters may hold fewer of the common words than a fifth, and what follows tells.
 func TestFewCommonWordsByChance(t *testing.T) {
-	names := "Delegations of Angola, Bangladesh, Cambodia, Denmark, Ecuador, Finland, Guatemala, Honduras, Iceland, Jamaica, Kazakhstan, " +
-		"Lebanon, Madagascar, Namibia, Oman, Pakistan, Qatar, Romania, Slovenia, Thailand, Ukraine, Vanuatu, Yemen, Zambia attended yesterday, " +
+	names := "The delegations of Angola, Bangladesh, Cambodia, Denmark, Ecuador, Finland, Guatemala, Honduras, Iceland, Jamaica, Kazakhstan, " +
+		"Lebanon, Madagascar, Namibia, and Oman with Pakistan, Qatar, Romania, Slovenia, Thailand, Ukraine, Vanuatu, Yemen, Zambia attended yesterday, " +
 		"observers from Palestine attending likewise, "
-	if byCommonWords([]byte(names)) != "" {
+	if found, words := tonguesOf([]byte(names)); found.tongue(words, 5) != noTongue {
 		t.Fatal("the names alone tell the language")
 	}
 	doc := &scoring.Document{}
 	New(Options{}).Layout(doc, []byte(names+"and it was the hope of all of them that the talks would be taken up again, so that there is a way out of the war for the people of the region.\n"))
 	if doc.Language != "en" {
 		t.Errorf("got %q, want English", doc.Language)
+	}
+}
+
+// TestForeignBeginning: what stands behind does not make a text English whose beginning is in another language.
+func TestForeignBeginning(t *testing.T) {
+	chinese := strings.Repeat("我们深信，国际社会应当继续加强合作，以便取得具体成果。", 11)
+	const one = "The hope of the people is with us."
+	tests := map[string]struct{ text, want string }{
+		"Chinese, an English line":           {chinese + "\n\n" + one, "zh"},
+		"Chinese, an English title":          {chinese + "(The Charter of the United Nations)", "zh"},
+		"German, English in the same line":   {german + " " + first(prose+" "+prose2, 120), "de"},
+		"German headings, an English body":   {strings.Repeat("# "+first(german, 120)+"\n\n", 5) + one, "de"},
+		"Russian, as much English behind it": {russian + " " + first(prose+" "+prose2, 200), "ru"},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			doc := &scoring.Document{}
+			if strings.HasPrefix(tc.text, "#") {
+				doc.Format = scoring.Markdown
+			}
+			New(Options{}).Layout(doc, []byte(tc.text+"\n"))
+			if doc.Language != tc.want {
+				t.Errorf("got %q, want %q", doc.Language, tc.want)
+			}
+		})
 	}
 }

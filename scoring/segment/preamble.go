@@ -64,8 +64,8 @@ func openingOf(l *layout, document []byte, room []openingParagraph) opening {
 // the document has. Where that is too little the paragraphs are taken whole, and where they are too few whatever stands there.
 // They are put into room as far as it goes.
 func (o *opening) sample(room []byte) []byte {
-	const each, all, least = sampleEach, sampleAll, 60 // characters
-	prose := o.bodies(room, each, all, least)
+	const each, all = sampleEach, sampleAll
+	prose := o.bodies(room, each, all, sampleLeast)
 	if !hasLetters(prose, leastLetters) {
 		prose = o.bodies(room, all, all, 0)
 	}
@@ -81,11 +81,11 @@ func (o *opening) more(sample []byte) []byte {
 	if len(sample) >= sampleAll {
 		return nil
 	}
-	return o.bodies(nil, sampleAll, sampleAll, 0)
+	return o.bodies(nil, sampleAll, sampleAll, sampleLeast)
 }
 
-// The language is told from sampleAll characters or a few more, at most sampleEach of them from one paragraph.
-const sampleEach, sampleAll = 300, 1200
+// The language is told from sampleAll characters or a few more, at most sampleEach of them from one paragraph, which has sampleLeast.
+const sampleEach, sampleAll, sampleLeast = 300, 1200, 60
 
 // bodies collects at most each characters of body paragraphs of at least least until there are all. A headline may be in another
 // language than the statement.
