@@ -9,7 +9,7 @@ import (
 )
 
 // TestDomainListHasNoIdleEntry finds entries that change nothing: words that have their valence anyway, and shields around
-// words without a valence.
+// words without a valence, own or learned.
 func TestDomainListHasNoIdleEntry(t *testing.T) {
 	domain, err := readDomain(domainEntries)
 	if err != nil {
@@ -19,6 +19,11 @@ func TestDomainListHasNoIdleEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	learned, err := read("learned.tsv", learnedWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taught := byWord(learned)
 	vader := map[string]float64{}
 	for _, e := range words {
 		vader[e.text] = e.number
@@ -37,7 +42,7 @@ func TestDomainListHasNoIdleEntry(t *testing.T) {
 	negators := strings.Fields("not no cannot without never nothing neither nor none")
 	weighs := func(word string) bool {
 		valence, ok := domain.words[word]
-		return ok && valence != 0 || !ok && weight(word) != 0 || slices.Contains(negators, word)
+		return taught[word] != 0 || ok && valence != 0 || !ok && weight(word) != 0 || slices.Contains(negators, word)
 	}
 	for _, e := range domain.expressions {
 		if e.number == 0 && !slices.ContainsFunc(strings.Fields(e.text), weighs) {
