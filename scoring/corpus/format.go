@@ -143,7 +143,7 @@ func magic(head []byte) (format, packing) {
 		return zipArchive, unpacked
 	case len(head) > tarMagicAt+len(tarMagic) && string(head[tarMagicAt:tarMagicAt+len(tarMagic)]) == tarMagic:
 		return tarArchive, unpacked
-	case starts(`{"`):
+	case starts(`{"`), isArray(head):
 		return jsonLines, unpacked
 	case isPage(head):
 		return webPage, unpacked
@@ -164,13 +164,26 @@ func isOffice(head []byte) bool {
 	return false
 }
 
-// isPage reports whether a text begins as web pages do: with a doctype, or one of the elements that open them, behind
-// declarations and comments.
-func isPage(head []byte) bool {
-	ascii := strings.ToLower(strings.ReplaceAll(string(head), "\x00", "")) // of UTF-16
+// isArray reports whether a text begins as a JSON array of objects does.
+func isArray(head []byte) bool {
+	const white = " \t\r\n"
+	inside, array := strings.CutPrefix(strings.TrimLeft(asciiOf(head), white), "[")
+	return array && strings.HasPrefix(strings.TrimLeft(inside, white), "{")
+}
+
+// asciiOf returns the beginning of a text without byte order mark, as far as it is ASCII: of UTF-16 too.
+func asciiOf(head []byte) string {
+	ascii := strings.ReplaceAll(string(head), "\x00", "")
 	for _, mark := range [...]string{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"} {
 		ascii = strings.TrimPrefix(ascii, mark)
 	}
+	return ascii
+}
+
+// isPage reports whether a text begins as web pages do: with a doctype, or one of the elements that open them, behind
+// declarations and comments.
+func isPage(head []byte) bool {
+	ascii := strings.ToLower(asciiOf(head))
 	for {
 		ascii = strings.TrimLeft(ascii, " \t\r\n\f")
 		end := ""

@@ -209,6 +209,11 @@ func TestContentTells(t *testing.T) {
 		"json lines":  {`{"text":"one"}`, "X/1 < S: one"},
 		"gzip":        {string(gz("one")), "X < S: one"},
 		"json, zst":   {string(zst(`{"text":"one"}`)), "X/1 < S: one"},
+		"json array":  {"\n[\n  {\n    \"text\": \"one\"\n  }\n]\n", "X/1 < S: one"},
+		"marked":      {"\xEF\xBB\xBF[{\"text\":\"one\"}]", "X/1 < S: one"},
+		"wide array":  {string(utf16Bytes("[{\"text\":\"one\"}]", false)), "X/1 < S: one"},
+		"array, gzip": {string(gz(` [ {"text":"one"}]`)), "X/1 < S: one"},
+		"no array":    {"[one]", "X < S: [one]"},
 		"zip":         {zipOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar":         {tarOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar, packed": {string(gz(tarOf(t, "a.txt", "one"))), "X/a < S/a.txt: one"},
@@ -218,6 +223,22 @@ func TestContentTells(t *testing.T) {
 		same(t, []string{strings.NewReplacer("X", "data", "S", "data").Replace(test.want)}, read(t, Options{}, "data"))
 		_ = name
 	}
+}
+
+// TestArrays: an array is read as JSON Lines are, wherever these are read; in a folder .json is no known ending.
+func TestArrays(t *testing.T) {
+	array := "[\n {\"text\": \"one\", \"n\": 1,\n  \"tags\": [\n \"x\"]},\n {\"n\": 2},\n {\"text\": \"three\", \"late\": {\n}}\n]\n"
+	write(t, "in/a.jsonl", array, "in/b.json", array, "c.json", array, "d.json.gz", string(gz(array)), "e.json", array[:60])
+	records := func(id, source string) []string {
+		return []string{id + "/1 < " + source + ": one meta_n=1 (tags=[\"x\"])", id + "/3 < " + source + ": three (late={})",
+			"skipped " + source + " record 2: wrong_shape: there is no text"}
+	}
+	same(t, append(records("a", "a.jsonl"), "ignored b.json: unknown_ending"), read(t, Options{}, "in"))
+	same(t, records("c.json", "c.json"), read(t, Options{}, "c.json"))
+	same(t, records("d.json.gz", "d.json.gz"), read(t, Options{}, "d.json.gz"))
+	same(t, records("stdin", "stdin"), read(t, Options{From: "jsonl", Stdin: strings.NewReader(array)}, "-"))
+	same(t, []string{"e.json/1 < e.json: one meta_n=1 (tags=[\"x\"])", "skipped e.json record 2: wrong_shape: there is no text",
+		"skipped e.json: wrong_shape: record 3 does not end: a key was expected (line 6, byte 3): what follows is not read"}, read(t, Options{}, "e.json"))
 }
 
 func TestTablesOnStandardInput(t *testing.T) {
@@ -272,9 +293,9 @@ func TestSeen(t *testing.T) {
 
 // FuzzCorpus: whatever the bytes of an input, nothing panics or hangs, and its good neighbour is read.
 func FuzzCorpus(f *testing.F) {
-	names := []string{"x.csv", "x.tsv", "x.jsonl", "x.zip", "x.tar", "x.tgz", "x.csv.gz", "x.jsonl.zst", "x.md", "x.parquet"}
+	names := []string{"x.csv", "x.tsv", "x.jsonl", "x.zip", "x.tar", "x.tgz", "x.csv.gz", "x.jsonl.zst", "x.md", "x.parquet", "x.jsonl"}
 	for i, s := range []string{"id,text\na,\"b\n", "text\ta\nb\tc\n", `{"text":"a"}`, zipOf(f, "a.txt", "b", "b.csv", "text\nx"), tarOf(f, "a.txt", "b"), string(gz(tarOf(f, "a.txt", "b"))),
-		string(gz("text\na")), string(zst(`{"text":"a"}`)), "---\na: b\n---\nc", "PAR1PAR1"} {
+		string(gz("text\na")), string(zst(`{"text":"a"}`)), "---\na: b\n---\nc", "PAR1PAR1", "[\n{\"text\":\"a\"},{}]"} {
 		f.Add(i, []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, format int, data []byte) {

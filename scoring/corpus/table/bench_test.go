@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -17,6 +18,12 @@ const (
 
 func BenchmarkJSONLines(b *testing.B) {
 	benchmark(b, "", jsonRecord, func(r io.Reader) (Reader, error) { return NewJSONLines(r, MaxRecord) })
+}
+
+func BenchmarkJSONArray(b *testing.B) {
+	benchmark(b, "["+strings.TrimSuffix(jsonRecord, "\n"), ","+jsonRecord, func(r io.Reader) (Reader, error) {
+		return NewJSONLines(io.MultiReader(r, strings.NewReader("]")), MaxRecord)
+	})
 }
 
 func BenchmarkCSV(b *testing.B) {

@@ -9,9 +9,13 @@ import (
 )
 
 // JSONLines reads JSON Lines: an object a line. The columns are the fields of the first line that holds one, but for those
-// that hold an object or an array there.
+// that hold an object or an array there. A file whose first bytes but white space are [ and { is one array, whose elements
+// are read as lines are, however many lines each takes.
 type JSONLines struct {
 	lines   lines
+	array   bool
+	closed  bool  // the end of the array has been read
+	place   place // of an array
 	columns []Column
 	index   map[string]int
 	record  Record
@@ -24,10 +28,13 @@ var _ Reader = (*JSONLines)(nil)
 // firstLines is how many lines may be wrong before the first record.
 const firstLines = 100
 
-// NewJSONLines reads a file in UTF-8 without byte order mark, up to its first record. A file that holds lines, but no object
-// among the first hundred, is an *Error. most is the length of the longest record in bytes.
+// NewJSONLines reads a file in UTF-8 without byte order mark, up to its first record. A file that holds lines or elements, but
+// no object among the first hundred, is an *Error. most is the length of the longest record in bytes.
 func NewJSONLines(from io.Reader, most int) (*JSONLines, error) {
 	j := &JSONLines{lines: lines{from: from, most: most}, index: map[string]int{}}
+	if j.openArray() {
+		return j, j.firstElement()
+	}
 	return j, j.first()
 }
 
@@ -50,21 +57,46 @@ func (j *JSONLines) first() error {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		j.columns = j.columns[:0]
-		j.scan = scanner{data: line, arena: j.scan.arena[:0]}
-		at := map[string]int{}
-		err = j.scan.object(func(key []byte, c Cell) error { return j.column(at, string(key), c.Kind) })
-		if err == nil {
-			j.columns = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested })
-			for i, c := range j.columns {
-				j.index[c.Name] = i
-			}
+		if fault = j.columnsOf(line); fault == nil {
 			return nil
 		}
-		fault = err
 		faults++
 	}
 	return &Error{"no line holds a JSON object: " + fault.Error()}
+}
+
+// firstElement is first of an array.
+func (j *JSONLines) firstElement() error {
+	fault, offset := "", 0
+	for n := range int64(firstLines) {
+		from, to, err := j.element(offset, n)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if err != nil {
+			break
+		}
+		if err = j.columnsOf(j.lines.rest()[from:to]); err == nil {
+			return nil
+		}
+		fault, offset = j.located(err, from), to
+	}
+	return &Error{"no element of the array is a JSON object: " + fault}
+}
+
+// columnsOf takes the columns from the first record.
+func (j *JSONLines) columnsOf(record []byte) error {
+	j.columns = j.columns[:0]
+	j.scan = scanner{data: record, arena: j.scan.arena[:0]}
+	at := map[string]int{}
+	if err := j.scan.object(func(key []byte, c Cell) error { return j.column(at, string(key), c.Kind) }); err != nil {
+		return err
+	}
+	j.columns = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested })
+	for i, c := range j.columns {
+		j.index[c.Name] = i
+	}
+	return nil
 }
 
 // column notes a field of the first record.
@@ -114,8 +146,12 @@ func (j *JSONLines) peek(offset int) (line []byte, next int, err error) {
 	}
 }
 
-// Next returns the next record. Lines of white space are none.
+// Next returns the next record. Lines of white space are none. Where an array does not go on as arrays do is an *Error: the
+// records before it have been read.
 func (j *JSONLines) Next() (*Record, error) {
+	if j.array {
+		return j.nextElement()
+	}
 	for {
 		line, next, err := j.peek(0)
 		if large, ok := errors.AsType[*RecordError](err); ok {
@@ -157,7 +193,7 @@ func (j *JSONLines) skipLine() error {
 	}
 }
 
-// parse reads the record that a line holds.
+// parse reads the record that a line or an element holds.
 func (j *JSONLines) parse(line []byte) (*Record, error) {
 	r := &j.record
 	r.Number, r.SHA256 = j.number, sha256.Sum256(line)
@@ -169,6 +205,9 @@ func (j *JSONLines) parse(line []byte) (*Record, error) {
 	j.scan = scanner{data: line, arena: j.scan.arena[:0]}
 	expected := 0
 	err := j.scan.object(func(key []byte, c Cell) error {
+		if j.array {
+			c = oneLine(c)
+		}
 		i := expected // records mostly have the same fields in the same order
 		if i >= len(j.columns) || j.columns[i].Name != string(key) {
 			var known bool
@@ -179,10 +218,14 @@ func (j *JSONLines) parse(line []byte) (*Record, error) {
 		r.Cells[i], expected = c, i+1
 		return nil
 	})
-	if err != nil {
+	switch {
+	case err == nil:
+		return r, nil
+	case j.array:
+		return nil, &RecordError{Number: j.number, Message: j.located(err, 0)}
+	default:
 		return nil, &RecordError{Number: j.number, Message: err.Error()}
 	}
-	return r, nil
 }
 
 // further adds a field beyond the columns. Of two with one name the last counts, as everywhere in JSON.

@@ -1,6 +1,6 @@
-// Package table reads tables record by record: the bytes of a CSV, TSV, JSON Lines or Parquet file flow in, Records flow
-// out, each with its cells, its number and the digest of its own bytes. A record that is wrong is an error of its own, and
-// those behind it are read.
+// Package table reads tables record by record: the bytes of a CSV, TSV, JSON Lines or Parquet file, or of a JSON array, flow
+// in, Records flow out, each with its cells, its number and the digest of its own bytes. A record that is wrong is an error of
+// its own, and those behind it are read.
 //
 // # Design
 //
@@ -9,7 +9,7 @@
 // handed on here as it stands. Fuzzing holds the two pairs together.
 //
 // The digest of a record (content_sha256) is SHA-256 over its own bytes in UTF-8: of CSV and TSV the record as written,
-// quotation marks included, of JSON Lines the line, both without the line end. A Parquet file holds no record's bytes in one
+// quotation marks included, of JSON Lines the line, both without the line end, of a JSON array the element. A Parquet file holds no record's bytes in one
 // place; there it is taken over every top-level column in the file's order: the name, a zero byte, a byte for the kind of
 // the value (Kind) and, unless it is null, the length of its text (8 bytes, big-endian) and its text as AppendText writes it.
 package table

@@ -99,6 +99,9 @@ func TestLargeRecords(t *testing.T) {
 	quoted := "id,text\na,b\nl,\"" + large + "\nc,d\n"
 	jsonText := `{"id":"a","text":"b"}` + "\n" + `{"id":"l","text":"` + large + "\"}\n" + `{"id":"c","text":"d"}`
 	for name, read := range map[string]func() (Reader, error){
+		"json array": func() (Reader, error) {
+			return NewJSONLines(strings.NewReader("["+strings.ReplaceAll(jsonText, "\n", ",\n")+"]"), most)
+		},
 		"csv":          func() (Reader, error) { return NewCSV(strings.NewReader(csvText), ',', most) },
 		"csv unclosed": func() (Reader, error) { return NewCSV(strings.NewReader(quoted), ',', most) },
 		"jsonl":        func() (Reader, error) { return NewJSONLines(strings.NewReader(jsonText), most) },
