@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	corpustable "tenor/scoring/corpus/table"
 )
 
 // gold is one or more files of labelled texts: a table with a header, a text a row.
@@ -61,7 +63,7 @@ func readGold(paths []string, textColumn string) (*gold, error) {
 	return g, nil
 }
 
-// read reads one file: tabs divide its cells if its name ends in .tsv, else commas.
+// read reads one file: tabs divide its cells if its name ends in .tsv, else what its header says.
 func (g *gold) read(path string) error {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
@@ -77,6 +79,7 @@ func (g *gold) read(path string) error {
 		return &failure{code: exitFailed, err: fmt.Errorf("read %s: it is not UTF-8", name), hint: "save it as CSV UTF-8"}
 	}
 	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = rune(corpustable.Separator(data))
 	if strings.EqualFold(filepath.Ext(path), ".tsv") {
 		r.Comma = '\t'
 	}

@@ -159,6 +159,12 @@ func TestMetadata(t *testing.T) {
 	}
 }
 
+// TestMetadataOfSemicolons: the table of --metadata is read as tables are.
+func TestMetadataOfSemicolons(t *testing.T) {
+	write(t, "in/x.txt", "one", "m.csv", "id;speaker;votes\nx;Mr. X, of Mali;1\n")
+	same(t, []string{"x < x.txt: one speaker=Mr. X, of Mali meta_votes=1"}, read(t, Options{Metadata: "m.csv"}, "in"))
+}
+
 func TestFilenamePattern(t *testing.T) {
 	for name, test := range map[string]struct{ pattern, want string }{
 		"RUS_69_2014":             {"{delegation}_{session}_{year}", "RUS 69 2014"},

@@ -121,6 +121,10 @@ func TestTables(t *testing.T) {
 		"document_id where there is no id": {
 			files: []string{"in/a.tsv", "document_id\tTEXT\nx\tone\n"}, want: []string{"x < a.tsv: one"},
 		},
+		"semicolons, with and without a byte order mark, and tabs": {
+			files: []string{"in/a.csv", "\xEF\xBB\xBFid;date;country;text\r\nx;2014-03-15;Mali;\"one; two, three\"\r\n", "in/b.csv", "text;n\none, two;0,5\n", "in/c.csv", "id\ttext\ny\tone; two, three\n"},
+			want:  []string{"x < a.csv: one; two, three date=2014-03-15 meta_country=Mali", "b/1 < b.csv: one, two meta_n=0,5", "y < c.csv: one; two, three"},
+		},
 		"named columns": {
 			files: []string{"in/a.csv", "nr,speech,text\n7,one,two\n"}, options: Options{TextColumn: "Speech", IDColumn: "nr"},
 			want: []string{"7 < a.csv: one meta_text=two"},

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// CSV reads comma- or tab-separated values with a header, as encoding/csv does: a field may stand in quotation marks, with
+// CSV reads values with a header that commas, semicolons or tabs divide, as encoding/csv does: a field may stand in quotation marks, with
 // line ends and doubled quotation marks in it; empty lines are no records; CRLF is LF. In a tab-separated file a quotation
 // mark within a field that does not begin with one is itself.
 type CSV struct {
@@ -30,10 +30,13 @@ type csvField struct {
 	quoted   bool
 }
 
-// NewCSV reads a file in UTF-8 without byte order mark, up to the end of its header. An empty file has no columns. most is
-// the length of the longest record in bytes.
+// NewCSV reads a file in UTF-8 without byte order mark, up to the end of its header. An empty file has no columns. A comma
+// stands for what Separator finds. most is the length of the longest record in bytes.
 func NewCSV(from io.Reader, comma byte, most int) (*CSV, error) {
 	c := &CSV{lines: lines{from: from, most: most}, comma: comma}
+	if comma == ',' {
+		c.comma = separator(c.peek)
+	}
 	err := c.read()
 	if errors.Is(err, io.EOF) {
 		return c, nil

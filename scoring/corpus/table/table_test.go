@@ -71,6 +71,11 @@ func TestCSV(t *testing.T) {
 		"never closed":            {"id,text\na,\"b\nc,d\ne,f\n", ',', []string{"1! a quotation mark is not closed", `2|"c"|"d"`, `3|"e"|"f"`}},
 		"cut off":                 {"id,text\na,b\nc,\"d, e,\n\nf, g, and h,\ni, j", ',', []string{`1|"a"|"b"`, "2! a quotation mark is not closed: what follows is not read"}},
 		"tabs":                    {"id\ttext\na\tsaid \"no\", twice\nb\t\"x\ty\"\n", '\t', []string{`1|"a"|"said \"no\", twice"`, `2|"b"|"x\ty"`}},
+		"semicolons":              {"id;\"text; spoken\"\r\na;\"b; c\"\r\nd;e, f\n", ',', []string{`1|"a"|"b; c"`, `2|"d"|"e, f"`}},
+		"tabs behind a comma":     {"\r\n\nid\ttext\na\tsaid \"no\", twice\n", ',', []string{`1|"a"|"said \"no\", twice"`}},
+		"commas in a header":      {"id,text;date\na,b;c\n", ',', []string{`1|"a"|"b;c"`}},
+		"one column":              {"\"a;b\"\nc;d\n", ',', []string{`1|"c;d"`}},
+		"semicolons of tabs":      {"id\ttext;date\na\tb;c\n", '\t', []string{`1|"a"|"b;c"`}},
 		"a CR at the end":         {"id,text\na,b\r", ',', []string{`1|"a"|"b"`}},
 		"a CR within":             {"id,text\na,b\rc\n", ',', []string{`1|"a"|"b\rc"`}},
 		"header alone":            {"id,text", ',', nil},
@@ -87,6 +92,33 @@ func TestCSV(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSeparator: the header alone says what divides fields, and only what stands outside quotation marks.
+func TestSeparator(t *testing.T) {
+	for text, want := range map[string]byte{
+		"":                              ',',
+		"text":                          ',',
+		"id,text":                       ',',
+		"id;text":                       ';',
+		"id\ttext":                      '\t',
+		"id,a;b;c":                      ',',
+		"\"a;b\"":                       ',',
+		"\"a,b\";c":                     ';',
+		"\"a\"\",b\";c":                 ';',
+		"\"a\nb,c\";d":                  ';',
+		"a \"b;c\"":                     ';',
+		"\n\r\na;b":                     ';',
+		"text\na;b":                     ',',
+		"a;b\tc":                        ';',
+		"a\tb\tc;d":                     '\t',
+		"\"\";\"\"":                     ';',
+		"\"a;" + strings.Repeat("x", 9): ',',
+	} {
+		if got := Separator([]byte(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 
