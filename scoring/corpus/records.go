@@ -233,12 +233,12 @@ func (r *records) next(context.Context) (*draft, io.Reader, error) {
 	return d, &r.text, nil
 }
 
-// textOf checks a record's text.
+// textOf checks a record's text. A null is an empty one: a table of CSV writes it so.
 func (r *records) textOf(c *table.Cell) ([]byte, error) {
-	switch c.Kind {
-	case table.String:
-	case table.Null:
+	switch {
+	case c.Missing:
 		return nil, &failure{WrongShape, "there is no text"}
+	case c.Kind == table.String || c.Kind == table.Null:
 	default:
 		return nil, &failure{WrongShape, "the text is no string"}
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
 
 	"tenor/scoring"
 )
@@ -243,6 +244,34 @@ func TestArrays(t *testing.T) {
 	same(t, records("stdin", "stdin"), read(t, Options{From: "jsonl", Stdin: strings.NewReader(array)}, "-"))
 	same(t, []string{"e.json/1 < e.json: one meta_n=1 (tags=[\"x\"])", "skipped e.json record 2: wrong_shape: there is no text",
 		"skipped e.json: wrong_shape: record 3 does not end: a key was expected (line 6, byte 3): what follows is not read"}, read(t, Options{}, "e.json"))
+}
+
+// TestNullTexts: a null is an empty text in every table, as in a CSV, which has no other; a field that is not there is none.
+func TestNullTexts(t *testing.T) {
+	type row struct {
+		Text *string `parquet:"text,optional"`
+		N    string  `parquet:"n"`
+	}
+	text := "one"
+	var b strings.Builder
+	w := parquet.NewGenericWriter[row](&b)
+	if _, err := w.Write([]row{{nil, "1"}, {&text, "2"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{
+		"a.csv":     "text,n\n,1\none,2\n",
+		"a.parquet": b.String(),
+		"a.jsonl":   `{"text":null,"n":"1"}` + "\n" + `{"text":"one","n":"2"}`,
+		"a":         `[{"text":null,"n":"1"},{"text":"one","n":"2"}]`,
+	} {
+		write(t, name, file)
+		same(t, []string{"a/1 < " + name + ":  meta_n=1", "a/2 < " + name + ": one meta_n=2"}, read(t, Options{}, name))
+	}
+	write(t, "a.jsonl", `{"text":"one","n":"1"}`+"\n"+`{"n":"2"}`+"\n"+`{"n":"3","text":null}`)
+	same(t, []string{"a/1 < a.jsonl: one meta_n=1", "a/3 < a.jsonl:  meta_n=3", "skipped a.jsonl record 2: wrong_shape: there is no text"}, read(t, Options{}, "a.jsonl"))
 }
 
 func TestTablesOnStandardInput(t *testing.T) {

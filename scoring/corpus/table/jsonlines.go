@@ -200,7 +200,9 @@ func (j *JSONLines) parse(line []byte) (*Record, error) {
 	if r.Cells == nil {
 		r.Cells = make([]Cell, len(j.columns))
 	}
-	clear(r.Cells)
+	for i := range r.Cells {
+		r.Cells[i] = Cell{Missing: true}
+	}
 	r.Further = r.Further[:0]
 	j.scan = scanner{data: line, arena: j.scan.arena[:0]}
 	expected := 0

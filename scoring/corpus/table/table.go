@@ -60,10 +60,11 @@ const (
 
 // Cell is a value. Its text is valid until the next record is read; it is UTF-8 only if the file is.
 type Cell struct {
-	Kind  Kind
-	Text  []byte
-	Int   int64
-	Float float64
+	Kind    Kind
+	Missing bool // of Null: the record has no such field, as those of JSON may, where others hold a null
+	Text    []byte
+	Int     int64
+	Float   float64
 }
 
 // Field is a cell with the name of its column.
