@@ -80,11 +80,11 @@ func (s *Sheet) write(w io.Writer, format string) error {
 }
 
 // WriteFile writes the sheet in the format of the file's ending, whole or not at all. A Parquet file is written over Parquet
-// alone.
+// of ours alone.
 func (s *Sheet) WriteFile(path string) error {
 	format, _ := SheetFormat(path)
 	if _, err := os.Stat(path); err == nil && format == Parquet {
-		if err := checkParquet(path); err != nil {
+		if err := checkReplaced(path); err != nil {
 			return err
 		}
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

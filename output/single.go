@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"tenor/scoring"
@@ -38,7 +37,7 @@ func createFile(files fileSystem, path string, s *Schema, p Provenance) (*File, 
 		if path, err = filepath.EvalSymlinks(path); err != nil {
 			return nil, err
 		}
-		if err := checkParquet(path); err != nil {
+		if err := checkReplaced(path); err != nil {
 			return nil, err
 		}
 	}
@@ -50,24 +49,6 @@ func createFile(files fileSystem, path string, s *Schema, p Provenance) (*File, 
 	f.staged = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".staging")
 	k.create = f.stage
 	return f, nil
-}
-
-// ErrNotParquet is returned where a file is to be written over one that holds something else than Parquet.
-var ErrNotParquet = errors.New("the file holds something else than Parquet and would be overwritten")
-
-// checkParquet refuses a file that is neither empty nor Parquet.
-func checkParquet(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	const magic = "PAR1"
-	begin := make([]byte, len(magic))
-	if n, err := io.ReadFull(f, begin); n > 0 && (err != nil || string(begin) != magic) {
-		return fmt.Errorf("%s: %w", path, ErrNotParquet)
-	}
-	return nil
 }
 
 func (f *File) stage(*table, scoring.Part) (file, string, error) {

@@ -76,7 +76,7 @@ func (r *scoreRun) open() (err error) {
 		r.sink = r.dataset
 	}
 	switch {
-	case errors.Is(err, output.ErrNotParquet):
+	case errors.Is(err, output.ErrNotParquet), errors.Is(err, output.ErrNotOurs):
 		return &failure{code: exitUsage, err: err, hint: "name another file with -o"}
 	case errors.Is(err, output.ErrForeign):
 		return &failure{code: exitUsage, err: err, hint: "name a new folder with -o"}
