@@ -84,7 +84,7 @@ func compareFlags() []cli.Flag {
 			"by year or session the delegation, if one has documents in two groups"},
 		&cli.StringFlag{Name: "strata", Usage: "`COLUMN[,COLUMN]`labels are exchanged within these alone; none for no strata", DefaultText: "the meeting, where groups vary inside meetings"},
 		&cli.StringFlag{Name: "weight", Value: "words", Usage: "`HOW`words: a word (of a share: a paragraph) drawn at random; documents: a document drawn at random"},
-		&cli.BoolFlag{Name: "keep-duplicates", Usage: "keep later copies of a document with the same text"},
+		&cli.BoolFlag{Name: "keep-duplicates", Usage: "keep all documents with the same text, not the first alone (by date, then by document_id)"},
 		&cli.StringFlag{Name: "words", Usage: "`FILE`write the words and phrases that set each group apart (.csv, .json, .parquet)"},
 		&cli.Float64Flag{Name: "prior", Value: .1, Usage: "`A`weight of the prior of --words: A times a word's count in all groups"},
 		&cli.BoolFlag{Name: "no-names", Usage: "leave names of countries and organisations out of --words"},

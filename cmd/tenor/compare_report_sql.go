@@ -14,7 +14,7 @@ import (
 func (c *comparison) sql() string {
 	o := c.options
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "WITH paragraphs AS (\n  SELECT %s\n  FROM read_parquet(%s, filename = true, file_row_number = true)\n),\n", c.sqlColumns(), c.sqlFiles("paragraphs"))
+	fmt.Fprintf(b, "WITH paragraphs AS (\n  SELECT %s\n  FROM read_parquet(%s, file_row_number = true)\n),\n", c.sqlColumns(), c.sqlFiles("paragraphs"))
 	if !o.copies {
 		b.WriteString(c.sqlOriginals())
 	}
@@ -117,16 +117,27 @@ func sqlDerived(name string, own map[string]bool) string {
 	return "coalesce(" + strings.Join(from, ", ") + ")"
 }
 
-// sqlOriginals are the documents without later copies of the same text.
+// sqlOriginals are the documents without later copies of the same text: statement.before in SQL.
 func (c *comparison) sqlOriginals() string {
-	const first = "  SELECT document_id FROM (\n    SELECT document_id, row_number() OVER (PARTITION BY %s ORDER BY %s) AS copy\n    FROM %s\n  ) WHERE copy = 1\n"
-	if !c.tables.Single() {
-		return "originals AS (\n" + fmt.Sprintf(first, "CASE WHEN paragraph_count > 0 THEN text_sha256 ELSE document_id END", "filename, file_row_number",
-			"read_parquet("+c.sqlFiles("documents")+", filename = true, file_row_number = true)") + "),\n"
+	const first = "  SELECT document_id FROM (\n    SELECT document_id, row_number() OVER (PARTITION BY %s\n" +
+		"      ORDER BY %s%s, document_id) AS copy\n    FROM %s\n  ) WHERE copy = 1\n"
+	dated, date := "", ""
+	if slices.ContainsFunc(c.tables.Columns(), func(column output.Column) bool { return column.Name == "date" }) {
+		dated, date = "date NULLS LAST, ", " min(date) AS date,"
 	}
-	return "texts AS (\n  SELECT document_id, min(file_row_number) AS place,\n" +
+	if !c.tables.Single() {
+		return "originals AS (\n" + fmt.Sprintf(first, "CASE WHEN paragraph_count > 0 THEN text_sha256 ELSE document_id END", dated, sqlNatural("document_id"),
+			"read_parquet("+c.sqlFiles("documents")+")") + "),\n"
+	}
+	return "texts AS (\n  SELECT document_id," + date + "\n" +
 		"    coalesce(string_agg(text_sha256, '' ORDER BY file_row_number) FILTER (WHERE kind = 'body'), document_id) AS text\n" +
-		"  FROM paragraphs GROUP BY document_id\n),\noriginals AS (\n" + fmt.Sprintf(first, "text", "place", "texts") + "),\n"
+		"  FROM paragraphs GROUP BY document_id\n),\noriginals AS (\n" + fmt.Sprintf(first, "text", dated, sqlNatural("document_id"), "texts") + "),\n"
+}
+
+// sqlNatural is appendNatural in SQL: every number gets zeros before it, and keeps its last digits.
+func sqlNatural(column string) string {
+	return fmt.Sprintf(`regexp_replace(regexp_replace(%s, '([0-9]+)', '%s\1', 'g'), '[0-9]*([0-9]{%d})', '\1', 'g')`,
+		column, strings.Repeat("0", naturalDigits), naturalDigits)
 }
 
 // sqlConditions are those of the rows compared.

@@ -22,7 +22,7 @@ type comparedRows struct {
 	values   [][]string // of each group the values of the columns it is made from
 	clusters []string   // names
 	baseline int        // group; -1: the rest
-	copies   int        // documents left out because they are later copies
+	copies   int        // documents left out because they are later copies of others
 	explicit bool       // the strata were asked for
 	unit     string     // what a cluster is, in words
 	unitElse string     // and what where that is not known
@@ -46,6 +46,9 @@ func selectRows(tables *output.Tables, o *compareOptions, measures []measure) (*
 	}
 	if o.report != "" {
 		names = append(names, reportColumns()...)
+	}
+	if tables.Single() && !o.copies {
+		names = append(names, "date")
 	}
 	frame, err := tables.Select(names...)
 	if err != nil {
@@ -129,23 +132,14 @@ func (s *comparedRows) keep(tables *output.Tables, o *compareOptions, where *con
 			return usage("see CONDITIONS in tenor compare --help", "--where: %w", err)
 		}
 	}
-	later := func(int) bool { return false }
+	later := make([]bool, len(s.frame.Column("document_id").Values))
 	if !o.copies {
 		var err error
-		if later, err = s.laterCopies(tables); err != nil {
+		if later, err = laterCopies(tables, s.frame); err != nil {
 			return err
 		}
 	}
-	kind := s.frame.Column("kind")
-	wanted := make([]bool, len(kind.Values))
-	for i, k := range kind.Values {
-		wanted[i] = slices.Contains(o.kinds, k) || slices.Contains(o.kinds, "all")
-	}
-	for row := range s.frame.Rows() {
-		if wanted[kind.Codes[row]] && holds(row) && !later(row) {
-			s.index = append(s.index, int32(row))
-		}
-	}
+	s.choose(o, holds, later)
 	if len(s.index) == 0 {
 		return &failure{code: exitFailed, err: errors.New("no paragraph is left to compare"), hint: "--kinds and --where choose the paragraphs"}
 	}
@@ -156,43 +150,28 @@ func (s *comparedRows) keep(tables *output.Tables, o *compareOptions, where *con
 	return nil
 }
 
-// laterCopies tells rows of documents whose text an earlier document has. A single file has no table of documents: its
-// documents are copies where the digests of their body paragraphs are.
-func (s *comparedRows) laterCopies(tables *output.Tables) (func(row int) bool, error) {
-	id := s.frame.Column("document_id")
-	texts := make([]string, len(id.Values))
-	if tables.Single() {
-		kind, digest := s.frame.Column("kind"), s.frame.Column("text_sha256")
-		for row, code := range id.Codes {
-			if kind.Values[kind.Codes[row]] == "body" {
-				texts[code] += digest.Values[digest.Codes[row]]
-			}
-		}
-	} else {
-		documents, err := tables.Documents("document_id", "text_sha256", "paragraph_count")
-		if err != nil {
-			return nil, err
-		}
-		byID := map[string]string{}
-		for row := range documents.Rows() {
-			if n, ok := documents.Column("paragraph_count").Number(row); !ok || n == 0 {
-				continue // without a body paragraph there is no text to have twice
-			}
-			name, _ := documents.Column("document_id").Text(row)
-			byID[name], _ = documents.Column("text_sha256").Text(row)
-		}
-		for code, name := range id.Values {
-			texts[code] = byID[name]
-		}
+// choose chooses the rows, and counts the documents that would have been among them but that they are later copies.
+func (s *comparedRows) choose(o *compareOptions, holds func(row int) bool, later []bool) {
+	id, kind := s.frame.Column("document_id"), s.frame.Column("kind")
+	wanted := make([]bool, len(kind.Values))
+	for i, k := range kind.Values {
+		wanted[i] = slices.Contains(o.kinds, k) || slices.Contains(o.kinds, "all")
 	}
-	later, seen := make([]bool, len(texts)), map[string]bool{}
-	for code, text := range texts { // in the order in which documents first stand
-		if later[code] = text != "" && seen[text]; later[code] {
+	left := make([]bool, len(later))
+	for row := range s.frame.Rows() {
+		if !wanted[kind.Codes[row]] || !holds(row) {
+			continue
+		}
+		document := id.Codes[row]
+		if !later[document] {
+			s.index = append(s.index, int32(row))
+			continue
+		}
+		if !left[document] {
+			left[document] = true
 			s.copies++
 		}
-		seen[text] = true
 	}
-	return func(row int) bool { return later[id.Codes[row]] }, nil
 }
 
 // numbering numbers the distinct values of columns.

@@ -197,10 +197,10 @@ func (u *ui) scored(o *scoreOptions, run *output.Run, took time.Duration) {
 		plural(int(c.Documents), "document", "documents"), named, took.Seconds(), o.output, aside)
 }
 
-// leftOut says how many documents a comparison leaves out.
+// leftOut says how many documents a comparison leaves out, wherever the table goes: its numbers do not show it.
 func (u *ui) leftOut(copies int) {
-	if copies > 0 {
-		u.summary("%s with the text of an earlier one left out (--keep-duplicates keeps them)", plural(copies, "document", "documents"))
+	if copies > 0 && !u.quiet {
+		u.warning(plural(copies, "document", "documents") + " with the text of an earlier one left out (--keep-duplicates keeps them)")
 	}
 }
 
