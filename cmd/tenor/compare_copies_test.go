@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,6 +144,28 @@ func TestNaturalOrder(t *testing.T) {
 			if got := order.before(&statement{id: a}, &statement{id: b}); got != (i < j) {
 				t.Errorf("%q before %q: %v", a, b, got)
 			}
+		}
+	}
+}
+
+// TestNaturalOrderInSQL: the report's query makes the same keys. Its engine's regular expressions are RE2's, as Go's are.
+func TestNaturalOrderInSQL(t *testing.T) {
+	quoted := regexp.MustCompile(`'([^']*)'`).FindAllStringSubmatch(sqlNatural("document_id"), -1)
+	inSQL := func(id string) string {
+		for step := 0; step < len(quoted); step += 3 { // pattern, replacement, 'g'
+			replacement := strings.ReplaceAll(quoted[step+1][1], `\1`, "${1}")
+			id = regexp.MustCompile(quoted[step][1]).ReplaceAllString(id, replacement)
+		}
+		return id
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	for range 2000 {
+		id := make([]byte, random.IntN(60))
+		for i := range id {
+			id[i] = "0123456789012345678901234567890123456789a#/"[random.IntN(43)]
+		}
+		if got, want := string(appendNatural(nil, string(id))), inSQL(string(id)); got != want {
+			t.Fatalf("%q: %q, in SQL %q", id, got, want)
 		}
 	}
 }
