@@ -30,7 +30,11 @@ func newCompare(u *ui) *cli.Command {
 				return err
 			}
 			u.quiet = o.quiet
-			return runCompare(c.Context, u, o)
+			err = runCompare(c.Context, u, o)
+			if errors.Is(err, output.ErrNotParquet) || errors.Is(err, output.ErrNotOurs) {
+				return &failure{code: exitUsage, err: err, hint: "name another file"}
+			}
+			return err
 		},
 	}
 }
