@@ -32,7 +32,7 @@ func newCompare(u *ui) *cli.Command {
 			u.quiet = o.quiet
 			err = runCompare(c.Context, u, o)
 			if errors.Is(err, output.ErrNotParquet) || errors.Is(err, output.ErrNotOurs) {
-				return &failure{code: exitUsage, err: err, hint: "name another file"}
+				return &failure{code: exitFailed, err: err, hint: "name another file"}
 			}
 			return err
 		},
