@@ -20,8 +20,8 @@ there to be judged. Writes three files:
 
    SHEET.csv               a row number, the text and a blank column for the label, in random order: nothing that gives the score away.
                            With --coders a sheet a coder, SHEET.NAME.csv, whose column is LABEL@NAME
-   SHEET.key.csv           what each row is, with its stratum and weight N_h/n_h: for tenor validate --key, not for coders
-   SHEET.instructions.md   what to do, and the category's definition
+   SHEET.key.csv           what each row is, with its stratum, weight N_h/n_h and value of --by: for tenor validate --key, not for coders
+   SHEET.instructions.md   what to do, the category's definition, and the command for when it is done
 
 EXAMPLES:
    tenor sample tone/ --n 200 --by meeting --measure accusation -o sheet.csv

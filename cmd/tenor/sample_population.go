@@ -15,6 +15,7 @@ type population struct {
 	column   string // the measure's
 	category string // the category the measure is of, "" if none
 	lexicon  string
+	lexicons []output.LexiconRecord // that scored them
 	rows     []paragraphRow
 	strata   []stratum
 }
@@ -104,6 +105,7 @@ func (p *population) measure(o *sampleOptions, tables *output.Tables) error {
 	if err != nil {
 		return err
 	}
+	p.lexicons = lexicons
 	var stems []string
 	for _, l := range lexicons {
 		for i, stem := range l.Columns {

@@ -22,7 +22,7 @@ func writeSheets(u *ui, o *sampleOptions, p *population, drawn []int) error {
 	if label == "" {
 		label = "label"
 	}
-	key, err := keySheet(p, drawn)
+	key, err := o.keySheet(p, drawn)
 	if err != nil {
 		return err
 	}
@@ -46,13 +46,22 @@ func writeSheets(u *ui, o *sampleOptions, p *population, drawn []int) error {
 }
 
 // keySheet is what each row is and weighs.
-func keySheet(p *population, drawn []int) ([]byte, error) {
-	rows := [][]string{{"row", "paragraph_id", "document_id", "meeting", "speaker", "text_sha256", "stratum", "weight"}}
+func (o *sampleOptions) keySheet(p *population, drawn []int) ([]byte, error) {
+	header := []string{"row", "paragraph_id", "document_id", "meeting", "speaker", "text_sha256", "stratum", "weight"}
+	by := o.by != "" && !slices.Contains(header, o.by)
+	if by {
+		header = append(header, o.by)
+	}
+	rows := [][]string{header}
 	for n, i := range drawn {
 		r := &p.rows[i]
 		s := &p.strata[r.stratum]
 		weight := float64(len(s.rows)) / float64(len(s.drawn))
-		rows = append(rows, []string{strconv.Itoa(n + 1), r.id, r.document, r.meeting, r.speaker, r.digest, s.name, strconv.FormatFloat(weight, 'g', -1, 64)})
+		row := []string{strconv.Itoa(n + 1), r.id, r.document, r.meeting, r.speaker, r.digest, s.name, strconv.FormatFloat(weight, 'g', -1, 64)}
+		if by {
+			row = append(row, r.by)
+		}
+		rows = append(rows, row)
 	}
 	return table(rows)
 }
@@ -62,6 +71,10 @@ func (o *sampleOptions) sheet(path string, p *population, drawn []int, label str
 	header := []string{"row", "text", label}
 	if o.unblind {
 		header = append(header, "paragraph_id", "document_id", "meeting", "speaker", "stratum", p.column)
+	}
+	by := o.unblind && o.by != "" && !slices.Contains(header, o.by)
+	if by {
+		header = append(header, o.by)
 	}
 	rows := [][]string{header}
 	for n, i := range drawn {
@@ -76,6 +89,9 @@ func (o *sampleOptions) sheet(path string, p *population, drawn []int, label str
 				value = ""
 			}
 			row = append(row, guarded(r.id), guarded(r.document), guarded(r.meeting), guarded(r.speaker), guarded(p.strata[r.stratum].name), value)
+		}
+		if by {
+			row = append(row, guarded(r.by))
 		}
 		rows = append(rows, row)
 	}
@@ -110,9 +126,10 @@ func (o *sampleOptions) instructions(u *ui, p *population, label string, n int) 
 	if definition == "" {
 		definition = "(Write here what the label means, with two or three texts that are and two or three that are not, before anyone begins.)"
 	}
-	sheets := o.sheets()
-	for i := range sheets {
-		sheets[i] = filepath.Base(sheets[i])
+	command := o.validation(p, label)
+	notes := ""
+	for _, note := range command.notes {
+		notes += "\n" + note + "\n"
 	}
 	return fmt.Sprintf(`# Coding %[1]s
 
@@ -129,11 +146,11 @@ Code alone. Do not talk about single rows with the other coders before all are d
 
 ## When it is done
 
-    tenor validate %[7]s --label %[1]s --measure %[5]s --key %[3]s
-
+    %[5]s
+%[7]s
 The rows were not drawn alike: what is rare was drawn more often, and the key's weights undo it. Figures without --key are of the
 sheet, not of the dataset.
-`, label, definition, filepath.Base(o.sibling(".key.csv")), n, p.column, o.codedColumn(label), strings.Join(sheets, " "))
+`, label, definition, filepath.Base(o.sibling(".key.csv")), n, strings.Join(command.words, " "), o.codedColumn(label), notes)
 }
 
 // codedColumn names the column that a coder fills in.
