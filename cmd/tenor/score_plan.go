@@ -132,6 +132,9 @@ func (r *scoreRun) tell() error {
 		return err
 	}
 	r.sayAll()
+	if !r.nothingToDo() {
+		r.warn()
+	}
 	return r.skippedCode()
 }
 

@@ -29,6 +29,7 @@ type scoreRun struct {
 	dataset *output.Dataset // the sink, if it is a dataset
 	planned []output.Change // nil where nothing was planned
 	run     *output.Run     // what is known of the run so far
+	unmet   corpus.Unmet    // the options that fit nothing
 }
 
 // lock keeps other runs away from the output.
@@ -160,6 +161,7 @@ func (r *scoreRun) record() {
 	}
 	r.run.Encodings = r.inputs.Encodings()
 	metadataRecord(r.run, r.inputs)
+	r.unmet = r.inputs.Unmet()
 }
 
 func skippedRecord(s corpus.Skip) output.Skipped {
@@ -227,10 +229,11 @@ func (r *scoreRun) finish(finished time.Time) error {
 		r.summary("nothing to do: %s would come out as it is (%s)", r.output, plural(len(parts), "part", "parts"))
 	} else {
 		r.scored(r.scoreOptions, r.run, finished.Sub(r.started))
+		r.warn()
 	}
 	c := r.run.Counts
 	r.event("end", "status", status, "documents", c.Documents, "paragraphs", c.Paragraphs, "matches", c.Matches, "body_words", c.BodyWords,
 		"input_bytes", c.InputBytes, "skipped", c.Skipped, "kept", c.Kept, "ignored", c.Ignored, "duration_seconds", r.run.DurationSeconds)
-	r.joined(r.run)
+	r.joined(r.run, r.unmet)
 	return r.skippedCode()
 }

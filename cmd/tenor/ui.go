@@ -21,6 +21,7 @@ import (
 	"tenor/lexicons/formats"
 	"tenor/lexicons/yaml"
 	"tenor/output"
+	"tenor/scoring/corpus"
 )
 
 // ui says everything that is said to a person. Results go to stdout, messages to stderr: "tenor: " first, no capital, no
@@ -133,22 +134,34 @@ func (u *ui) skipped(verb string, s output.Skipped) {
 	u.say("%s: %s: %s: %s", verb, place, s.Reason, oneLine(s.Message))
 }
 
-// joined sums up, on a terminal only, what of the metadata did not find its place.
-func (u *ui) joined(run *output.Run) {
-	if m := run.Metadata; m != nil && m.UnmatchedRows.Count+m.UnmatchedDocuments.Count > 0 {
+// joined sums up, on a terminal only, what of the metadata did not find its place though some of it did.
+func (u *ui) joined(run *output.Run, unmet corpus.Unmet) {
+	if m := run.Metadata; m != nil && m.MatchedRows > 0 && m.UnmatchedRows.Count+m.UnmatchedDocuments.Count > 0 {
 		u.summary("metadata: %s of %s without a document, %s without a row (see run.json)",
 			plural(int(m.UnmatchedRows.Count), "row", "rows"), m.File, plural(int(m.UnmatchedDocuments.Count), "document", "documents"))
 	}
-	if n := run.UnmatchedNames; n != nil {
+	if n := run.UnmatchedNames; n != nil && !unmet.FilenamePattern {
 		u.summary("--filename-pattern does not divide the names of %s in one way (see run.json)", plural(int(n.Count), "file", "files"))
-	}
-	for _, f := range run.Unfit {
-		u.summary("%s: %s did not fit, such as %q of %s (see run.json)", f.Column, plural(int(f.Count), "value", "values"), f.Example, f.Source)
 	}
 }
 
 // warning says what is not as it seems, though the run goes on.
-func (u *ui) warning(message string) { u.say("warning: %s", oneLine(message)) }
+func (u *ui) warning(message string) {
+	if u.log != nil {
+		u.log.Warn("warning", "message", message)
+		return
+	}
+	u.say("warning: %s", oneLine(message))
+}
+
+// hint says what can be done about what was said before it.
+func (u *ui) hint(message string) {
+	if u.log != nil {
+		u.log.Warn("hint", "message", message)
+		return
+	}
+	u.say("hint: %s", oneLine(message))
+}
 
 // someWarnings says what one side of a conversion says and the other cannot: most warnings of each kind, all if that is 0, and
 // how many more there are of which kinds.
@@ -172,7 +185,7 @@ func (u *ui) someWarnings(file string, warnings []formats.Warning, most int, hin
 		more[i] = fmt.Sprintf("%s (%s)", kind, grouped(int64(count[kind]-most)))
 	}
 	u.warning(file + ": more of these kinds: " + strings.Join(more, ", "))
-	u.say("hint: %s", hint)
+	u.hint(hint)
 }
 
 // summary says what a run has done, on a terminal only.

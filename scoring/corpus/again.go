@@ -61,7 +61,7 @@ func (c *Corpus) Rewind() error {
 	c.next, c.early, c.doubtful = 0, nil, nil
 	c.skips.all, c.skips.counts = c.skips.all[:c.skipsFound], nil
 	c.kept = nil
-	c.unnamed = Named{}
+	c.unnamed, c.named = Named{}, false
 	clear(c.plan.unfit)
 	clear(c.encodings)
 	if c.seen != nil {

@@ -68,6 +68,7 @@ func (c *Corpus) count(d *draft) {
 	if c.metadata != nil {
 		c.metadata.count(d)
 	}
+	c.named = c.named || !d.unnamed
 	if n := len(c.unnamed.Names); d.unnamed && (n == 0 || c.unnamed.Names[n-1] != d.doc.Source) { // the documents of a file follow one another
 		c.unnamed.add(d.doc.Source)
 	}

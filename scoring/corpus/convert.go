@@ -112,6 +112,31 @@ func newDateLayout(format string) (dateLayout, error) {
 	return dateLayout(strings.NewReplacer("YYYY", "2006", "MM", "1", "DD", "2").Replace(format)), nil
 }
 
+// DateFormats returns what Options.DateFormat may say for a date to be read: two where day and month could be either, none where
+// the date is written otherwise than in three numbers.
+func DateFormats(date string) (formats []string) {
+	const numbers = "0123456789"
+	first := date[:len(date)-len(strings.TrimLeft(date, numbers))]
+	last := date[len(strings.TrimRight(date, numbers)):]
+	rest := strings.TrimSuffix(date[len(first):], last)
+	middle := strings.Trim(rest, "/.- ,")
+	before, after, _ := strings.Cut(rest, middle)
+	if first == "" || middle == "" || before == "" || after == "" {
+		return nil
+	}
+	for _, order := range [...][3]string{{"DD", "MM", "YYYY"}, {"MM", "DD", "YYYY"}, {"YYYY", "DD", "MM"}, {"YYYY", "MM", "DD"}} {
+		format := order[0] + before + order[1] + after + order[2]
+		layout, err := newDateLayout(format)
+		if err != nil {
+			continue
+		}
+		if _, err := time.Parse(string(layout), date); err == nil {
+			formats = append(formats, format)
+		}
+	}
+	return formats
+}
+
 // parseDate reads a day in a form that has one meaning: 2014-03-15, with or without a time behind it, 20140315, 15 March 2014,
 // March 15, 2014, a weekday before them or not. Another form is read only as the layout says.
 func parseDate(s string, layout dateLayout) (any, bool) {

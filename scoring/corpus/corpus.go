@@ -132,6 +132,7 @@ type Corpus struct {
 	several  bool          // inputs that hold several documents, or may, are among them
 	// unnamed are the files whose names --filename-pattern does not divide in one way.
 	unnamed Named
+	named   bool // it divides the name of one file at least
 	open    opened
 	decode  decoders
 	// encodings count the documents of each encoding.
@@ -215,6 +216,19 @@ func (c *Corpus) Unfit() []Unfit {
 
 // Unnamed returns the files whose names Options.FilenamePattern divides in no way, or in more than one.
 func (c *Corpus) Unnamed() Named { return c.unnamed }
+
+// Unmet are the options that have fitted nothing in the inputs so far.
+type Unmet struct {
+	Map, Meta       []string // those of Options.Map and Options.Meta whose field no input has
+	FilenamePattern bool     // Options.FilenamePattern divides the name of no file in one way
+}
+
+// Unmet returns them. It says something of all inputs once the last has been read and if none was kept.
+func (c *Corpus) Unmet() (u Unmet) {
+	u.Map, u.Meta = c.plan.unmet(&c.options)
+	u.FilenamePattern = c.pattern != nil && !c.named
+	return u
+}
 
 // Encodings returns how many documents were read in each encoding so far, by its name in the WHATWG Encoding Standard.
 func (c *Corpus) Encodings() map[string]int64 { return maps.Clone(c.encodings) }

@@ -63,6 +63,8 @@ type plan struct {
 	layout  dateLayout
 	unfit   map[string]*Unfit
 	sealed  bool // the columns are known: no more are made
+	// What of mapped and types a field of the inputs has met.
+	metFields, metColumns map[string]bool
 }
 
 // Unfit counts the values that a column could not take.
@@ -74,7 +76,10 @@ type Unfit struct {
 }
 
 func newPlan(o *Options) (*plan, error) {
-	p := &plan{byName: map[string]int{}, mapped: map[string]int{}, types: map[string]ColumnType{}, unfit: map[string]*Unfit{}}
+	p := &plan{
+		byName: map[string]int{}, mapped: map[string]int{}, types: map[string]ColumnType{}, unfit: map[string]*Unfit{},
+		metFields: map[string]bool{}, metColumns: map[string]bool{},
+	}
 	for _, m := range o.Map {
 		field, column, ok := strings.Cut(m, "=")
 		at := slices.Index(fixedNames[:], column)
@@ -97,6 +102,21 @@ func newPlan(o *Options) (*plan, error) {
 	var err error
 	p.layout, err = newDateLayout(o.DateFormat)
 	return p, err
+}
+
+// unmet returns those of --map and --meta that no field has met.
+func (p *plan) unmet(o *Options) (mapped, meta []string) {
+	for _, m := range o.Map {
+		if field, _, _ := strings.Cut(m, "="); !p.metFields[strings.ToLower(field)] {
+			mapped = append(mapped, m)
+		}
+	}
+	for _, m := range o.Meta {
+		if name, _, _ := strings.Cut(m, ":"); !p.metColumns[metaName(name, 0)] {
+			meta = append(meta, m)
+		}
+	}
+	return mapped, meta
 }
 
 func columnTypes() []ColumnType {
@@ -132,6 +152,7 @@ func (p *plan) targets(columns []table.Column, leave func(int) bool) ([]target, 
 		if leave(i) || c.Type == table.Nested {
 			continue
 		}
+		p.meet(c.Name, metaName(c.Name, i+1))
 		if at := p.fixed(c.Name); at >= 0 && !taken[fixedNames[at]] {
 			targets[i].fixed = at
 			taken[fixedNames[at]] = true
@@ -142,6 +163,7 @@ func (p *plan) targets(columns []table.Column, leave func(int) bool) ([]target, 
 			name = metaName(c.Name, i+1) + "_" + strconv.Itoa(n)
 		}
 		taken[name] = true
+		p.meet("", name)
 		var err error
 		if targets[i].meta, err = p.column(name, c.Name, typeOf(c.Type)); err != nil {
 			return nil, err
@@ -191,6 +213,7 @@ func (p *plan) column(name, field string, t ColumnType) (int, error) {
 
 // target returns where a field goes that only a document itself brings: to a column if there is one of its name.
 func (p *plan) target(name string) target {
+	p.meet(name, metaName(name, 0))
 	t := target{name: name, fixed: p.fixed(name), meta: -1}
 	if t.fixed >= 0 {
 		return t
@@ -199,6 +222,19 @@ func (p *plan) target(name string) target {
 		t.meta = at
 	}
 	return t
+}
+
+// meet notes that the inputs have a field, which goes by the column's name if it fills no fixed one.
+func (p *plan) meet(field, column string) {
+	if len(p.mapped) > 0 {
+		field = strings.ToLower(field)
+		if _, asked := p.mapped[field]; asked {
+			p.metFields[field] = true
+		}
+	}
+	if _, asked := p.types[column]; asked {
+		p.metColumns[column] = true
+	}
 }
 
 // ask makes the columns that --meta names and nothing else brought.
