@@ -30,6 +30,7 @@ type scoreRun struct {
 	planned []output.Change // nil where nothing was planned
 	run     *output.Run     // what is known of the run so far
 	unmet   corpus.Unmet    // the options that fit nothing
+	apart   []corpus.Apart  // what would tell the documents of one id apart
 }
 
 // lock keeps other runs away from the output.
@@ -152,6 +153,7 @@ func (r *scoreRun) pipeline(ctx context.Context) error {
 func (r *scoreRun) record() {
 	for _, s := range r.inputs.Skipped() {
 		r.run.Skipped = append(r.run.Skipped, skippedRecord(s))
+		r.apart = append(r.apart, s.Apart)
 	}
 	for _, s := range r.inputs.Kept() {
 		r.run.Kept = append(r.run.Kept, skippedRecord(s))
@@ -198,6 +200,7 @@ func (r *scoreRun) sayAll() {
 	for _, s := range r.run.Kept {
 		r.skipped("kept", s)
 	}
+	r.tellApart()
 }
 
 // skippedCode returns what skipped or kept inputs make of the exit code.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tenor/output"
@@ -77,5 +78,15 @@ func (r *scoreRun) unjoined(of string) {
 		r.warning(fmt.Sprintf("--metadata %s: no row is a document's%s: there is a key %q, and a document %q", m.File, of,
 			m.UnmatchedRows.Names[0], m.UnmatchedDocuments.Names[0]))
 		r.hint("--metadata-key names the column of the documents' ids or files' names")
+	}
+}
+
+// tellApart says, once for all documents that were skipped for their ids, what gives them ids of their own.
+func (r *scoreRun) tellApart() {
+	if slices.Contains(r.apart, corpus.ByColumn) {
+		r.hint("--id-column names another column; in a table without a column id or document_id records go by its name and their number")
+	}
+	if slices.Contains(r.apart, corpus.ByEnding) {
+		r.hint("--ids path keeps the endings of files' names in the ids")
 	}
 }

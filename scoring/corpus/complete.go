@@ -22,8 +22,15 @@ func (c *Corpus) claim(d *draft) bool {
 	if record > 0 {
 		first = fmt.Sprintf("record %d of %s", record, first)
 	}
+	apart := ByNothing
+	switch {
+	case d.own:
+		apart = ByColumn
+	case source != d.doc.Source:
+		apart = c.options.byEnding()
+	}
 	c.skips.add(Skip{
-		Source: d.doc.Source, Record: d.record, Reason: DuplicateID,
+		Source: d.doc.Source, Record: d.record, Reason: DuplicateID, Apart: apart,
 		Message: "has the id " + printable(d.doc.ID) + ", as " + first + " has, which is scored",
 	})
 	return false

@@ -180,7 +180,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
 	for _, r := range rivals {
 		c.skips.add(Skip{
-			Source: r.Source, Reason: DuplicateID,
+			Source: r.Source, Reason: DuplicateID, Apart: c.options.byEnding(),
 			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
 		})
 	}

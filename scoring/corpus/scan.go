@@ -155,7 +155,7 @@ func (f *finder) unique(in *Input) bool {
 		return true
 	}
 	f.skips.add(Skip{
-		Source: in.Source, Reason: DuplicateID,
+		Source: in.Source, Reason: DuplicateID, Apart: f.options.byEnding(),
 		Message: "its documents have the ids " + printable(in.ID) + "/..., as those of " + printable(first) + " have, which are scored",
 	})
 	return false

@@ -32,6 +32,25 @@ type Skip struct {
 	Message string // one line, without the source
 	Record  int64  // number of the record within the file, from 1; 0 for a file
 	More    int64  // how many records it stands for that are not named; else 0
+	Apart   Apart  // of DuplicateID: what would tell the two apart
+}
+
+// Apart is the option that can tell two documents of one id apart.
+type Apart uint8
+
+// What tells documents apart.
+const (
+	ByNothing Apart = iota
+	ByColumn        // Options.IDColumn: the id is a record's own
+	ByEnding        // Options.IDs: the ids are made of names that differ in their endings
+)
+
+// byEnding is what tells apart two files of one id: nothing more where their ids hold their endings already.
+func (o *Options) byEnding() Apart {
+	if o.IDs == Stem {
+		return ByEnding
+	}
+	return ByNothing
 }
 
 // Ignored is a file or folder (with a slash at its end) that was found in a folder and is no input.
