@@ -18,7 +18,7 @@ import (
 func newLexicons(u *ui) *cli.Command {
 	return &cli.Command{
 		Name:  "lexicons",
-		Usage: "list, show, check, convert, compare, extend and learn lexicons",
+		Usage: "list, show, check, convert, diff, suggest and learn lexicons",
 		Description: `A lexicon is a YAML file of categories and their terms; the built-in ones go by their names. Where a command takes
 a lexicon, the lexicon is the first argument and all behind it are inputs: the corpus it is measured on.
 
