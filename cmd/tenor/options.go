@@ -76,7 +76,7 @@ func scoreFlags() []cli.Flag {
 			"(exit 3), ignore (exit 0)"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},
 		&cli.StringFlag{Name: "progress", Value: "auto", Usage: "`WHEN`progress is shown: auto (on a terminal), never"},
-		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success, on a terminal either"},
+		&cli.BoolFlag{Name: "quiet", Usage: "say nothing on success but warnings, on a terminal either"},
 		logFormatFlag(),
 		&cli.StringFlag{Name: "metrics-file", Usage: "`FILE`write metrics for Prometheus into FILE, unless the run fails"},
 	}

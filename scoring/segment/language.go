@@ -16,8 +16,8 @@ const leastLetters = 200
 //
 // English, French and Spanish are recognised by their commonest words: of English statements three words in ten are among
 // those listed, of French and Spanish ones a quarter, and hardly one of any other language. Few words may be others by
-// chance: where a tenth of them say a language, more of the text is asked whether it is that. The library takes the rest, as far as it is sure (what it returns otherwise is random
-// on ties): 300 characters take it 0.3 ms.
+// chance: where a tenth of them say a language, more of the text is asked whether it is that. The library takes the rest, as
+// far as it is sure (what it returns otherwise is random on ties): 300 characters take it 0.3 ms.
 func language(prose []byte, longer func() []byte) string {
 	if !hasLetters(prose, leastLetters) {
 		return ""
