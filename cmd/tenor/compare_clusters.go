@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -10,7 +11,8 @@ import (
 )
 
 // cluster sets the independent unit of each row: the columns asked for; else the delegation, if groups are times and a known
-// one spoke in two; else the speaker within a meeting. Where that is not known it is the document.
+// one spoke in two; else the speaker within a meeting. Where that is not known it is the document. Units are numbered in the
+// order of their names.
 func (s *comparedRows) cluster(o *compareOptions) {
 	var choices [][]string
 	switch {
@@ -21,21 +23,53 @@ func (s *comparedRows) cluster(o *compareOptions) {
 	default:
 		choices = [][]string{{"meeting", "speaker"}}
 	}
-	known := map[string]int32{}
-	s.Cluster = make([]int32, len(s.index))
+	s.Cluster = slices.Repeat([]int32{-1}, len(s.index))
 	used := make([]bool, len(choices)+1)
-	for i, row := range s.index {
-		name, choice := s.clusterName(choices, row)
-		used[choice] = true
-		number, ok := known[name]
-		if !ok {
-			number = int32(len(s.clusters))
-			known[name] = number
-			s.clusters = append(s.clusters, name)
-		}
-		s.Cluster[i] = number
+	var units []unit
+	for choice, columns := range append(choices, []string{"document_id"}) {
+		found := len(units)
+		units = s.clusterBy(units, choice, columns)
+		used[choice] = len(units) > found
+	}
+	place := ranked(len(units), func(a, b int32) int { return units[a].compare(&units[b]) })
+	renumber(s.Cluster, place)
+	s.clusters = make([]string, len(units))
+	for i := range units {
+		s.clusters[place[i]] = units[i].name
 	}
 	s.unit, s.unitElse = clusterUnit(choices, used)
+}
+
+// unit is an independent unit: what it is called, and what tells it from others that are called so too.
+type unit struct {
+	name   string
+	choice int // of columns
+	values []string
+}
+
+func (u *unit) compare(v *unit) int {
+	return cmp.Or(strings.Compare(u.name, v.name), cmp.Compare(u.choice, v.choice), slices.Compare(u.values, v.values))
+}
+
+// clusterBy sets the unit of the rows that have none yet and of which all columns are known, and appends those that are new.
+func (s *comparedRows) clusterBy(units []unit, choice int, columns []string) []unit {
+	if !slices.Contains(s.Cluster, -1) || slices.ContainsFunc(columns, func(c string) bool { return s.frame.Column(c) == nil }) {
+		return units
+	}
+	n := s.number(columns)
+	number := slices.Repeat([]int32{-1}, len(n.first)) // of the unit; -1: it has no row yet
+	for i, k := range n.of {
+		if s.Cluster[i] >= 0 || n.isUnknown(n.first[k]) {
+			continue
+		}
+		if number[k] < 0 {
+			number[k] = int32(len(units))
+			values, _ := n.valuesAt(n.first[k])
+			units = append(units, unit{strings.Join(values, ", "), choice, values})
+		}
+		s.Cluster[i] = number[k]
+	}
+	return units
 }
 
 // clusterUnit says in words what the clusters are, by the first choice that was used, and what they are where that is not
@@ -55,25 +89,6 @@ func clusterUnit(choices [][]string, used []bool) (unit, otherwise string) {
 		words = append(words, "document")
 	}
 	return words[0], strings.Join(words[1:], ", else ")
-}
-
-// clusterName is the first choice whose columns are all known, else the document; and which choice that is.
-func (s *comparedRows) clusterName(choices [][]string, row int32) (name string, choice int) {
-	for choice, columns := range choices {
-		var parts []string
-		for _, c := range columns {
-			if v := s.frame.Column(c); v != nil {
-				if text, ok := v.Text(int(row)); ok {
-					parts = append(parts, text)
-				}
-			}
-		}
-		if len(parts) == len(columns) {
-			return strings.Join(parts, ", "), choice
-		}
-	}
-	name, _ = s.frame.Column("document_id").Text(int(row))
-	return name, len(choices)
 }
 
 // isTime reports whether a column's groups follow one another, so that the same delegations return.

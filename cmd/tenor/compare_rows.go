@@ -143,9 +143,11 @@ func (s *comparedRows) keep(tables *output.Tables, o *compareOptions, where *con
 	if len(s.index) == 0 {
 		return &failure{code: exitFailed, err: errors.New("no paragraph is left to compare"), hint: "--kinds and --where choose the paragraphs"}
 	}
+	id := s.frame.Column("document_id")
+	place := ranks(id.Values)
 	s.Document = make([]int32, len(s.index))
 	for i, row := range s.index {
-		s.Document[i] = s.frame.Column("document_id").Codes[row]
+		s.Document[i] = place[id.Codes[row]]
 	}
 	return nil
 }
@@ -186,6 +188,10 @@ func (s *comparedRows) number(columns []string) *numbering {
 	for _, c := range columns {
 		n.columns = append(n.columns, s.frame.Column(c))
 	}
+	if len(columns) == 1 && n.columns[0].Codes != nil {
+		n.byCode(s.index)
+		return n
+	}
 	known := map[string]int32{}
 	var key []byte
 	for i, row := range s.index {
@@ -206,6 +212,25 @@ func (s *comparedRows) number(columns []string) *numbering {
 	return n
 }
 
+// byCode numbers the values of one column of texts, which have numbers already.
+func (n *numbering) byCode(rows []int32) {
+	v := n.columns[0]
+	known := slices.Repeat([]int32{-1}, len(v.Values)+1) // the first is that of null
+	for i, row := range rows {
+		code := v.Codes[row] + 1
+		if known[code] < 0 {
+			known[code] = int32(len(n.first))
+			n.first = append(n.first, row)
+		}
+		n.of[i] = known[code]
+	}
+}
+
+// isUnknown reports whether one of a row's columns is null.
+func (n *numbering) isUnknown(row int32) bool {
+	return slices.ContainsFunc(n.columns, func(v *output.Vector) bool { return v.IsNull(int(row)) })
+}
+
 // compareRows orders two rows by the columns, null last.
 func (n *numbering) compareRows(a, b int32) int {
 	for _, v := range n.columns {
@@ -222,10 +247,7 @@ func (n *numbering) compareRows(a, b int32) int {
 		y, _ := v.Number(int(b))
 		s, _ := v.Text(int(a))
 		t, _ := v.Text(int(b))
-		if c := cmp.Compare(x, y); c != 0 {
-			return c
-		}
-		if c := strings.Compare(s, t); v.Codes != nil && c != 0 {
+		if c := cmp.Or(cmp.Compare(x, y), strings.Compare(s, t)); c != 0 { // of large whole numbers x and y may be equal
 			return c
 		}
 	}

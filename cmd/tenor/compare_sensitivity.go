@@ -73,6 +73,7 @@ func readTerms(tables *output.Tables, rows *comparedRows, measures []measure, fu
 	}
 	counts.matches = matches
 	counts.tally(matches, place)
+	counts.order()
 	return counts, nil
 }
 

@@ -42,7 +42,7 @@ func countTargets(tables *output.Tables, rows *comparedRows) (*targetCounts, err
 	}
 	id, target, code := found.Column("paragraph_id"), found.Column("target"), found.Column("target_iso3")
 	place := found.Column("char_start")
-	t.name(target, code)
+	number := t.name(target, code)
 	type mention struct {
 		row   int32
 		start int64
@@ -56,7 +56,7 @@ func countTargets(tables *output.Tables, rows *comparedRows) (*targetCounts, err
 			continue
 		}
 		seen[m] = true
-		namings = append(namings, compare.Naming{Speaker: speaker[row], Target: target.Codes[i], Paragraph: row, Document: rows.Document[row]})
+		namings = append(namings, compare.Naming{Speaker: speaker[row], Target: number[target.Codes[i]], Paragraph: row, Document: rows.Document[row]})
 	}
 	t.counts = compare.CountTargets(words, namings)
 	return t, nil
@@ -99,15 +99,17 @@ func (t *targetCounts) speak(rows *comparedRows) (speaker []int32, words []int64
 	return speaker, words
 }
 
-// name takes the targets' names and codes over.
-func (t *targetCounts) name(target, code *output.Vector) {
-	t.targets = target.Values
+// name takes the targets' names and codes over, in the order of the names, and returns each target's place.
+func (t *targetCounts) name(target, code *output.Vector) []int32 {
+	place := ranks(target.Values)
+	t.targets = arranged(target.Values, place)
 	t.codes = make([]any, len(t.targets))
 	for i, number := range target.Codes {
 		if text, ok := code.Text(i); ok {
-			t.codes[number] = text
+			t.codes[place[number]] = text
 		}
 	}
+	return place
 }
 
 // writeTargets writes the table of --target-table.

@@ -59,14 +59,14 @@ func readPopulation(o *sampleOptions) (*population, error) {
 	return p, nil
 }
 
-// read reads the paragraphs' columns that a sheet and its key are made of.
+// read reads the paragraphs' columns that a sheet and its key are made of, in the order of the documents' ids.
 func (p *population) read(o *sampleOptions, tables *output.Tables) error {
 	frame, err := tables.Select("paragraph_id", "document_id", "meeting", "speaker", "kind", "text", "text_sha256", p.column, o.by)
 	if err != nil {
 		return err
 	}
 	kind, texts, measure := frame.Column("kind"), frame.Column("text"), frame.Column(p.column)
-	for row := range frame.Rows() {
+	for _, row := range inOrder(frame.Column("document_id")) {
 		if cellText(kind, row) != "body" {
 			continue
 		}

@@ -25,5 +25,6 @@
 // second pass, and without losing digits where c and w nearly agree.
 //
 // Random numbers come from a generator of its own for each measure and group, seeded with their names: results depend neither
-// on the number of workers nor on which other measures are asked for.
+// on the number of workers nor on which other measures are asked for. Nor do they on where the rows stand: rows are added up
+// within a document and group, and those sums in the order of the caller's numbers, in which the draws choose clusters too.
 package compare

@@ -23,11 +23,9 @@ type Passage struct {
 // each row's party, negative where it is unknown and nothing is limited. A row without a match shows no rate.
 func (d *Design) Strongest(m *Measure, most int, of []int32, lowest bool) []Passage {
 	var all ratio
-	for i := range d.rows.Group {
-		if c, w, ok := m.Of(i); ok && w > 0 {
-			all.c += c
-			all.w += w
-		}
+	for _, piece := range d.sum(m, false, make([]total, len(d.rows.Groups))) {
+		all.c += piece.c
+		all.w += piece.w
 	}
 	if all.w == 0 {
 		return nil
@@ -50,7 +48,7 @@ func (d *Design) Strongest(m *Measure, most int, of []int32, lowest bool) []Pass
 	return shown
 }
 
-// bestOfDocuments returns each document's strongest row, ranked; equals in the order of the rows.
+// bestOfDocuments returns each document's strongest row, ranked; equals in the order of their documents.
 func (d *Design) bestOfDocuments(m *Measure, rate float64, lowest bool) []Passage {
 	var best []Passage // of documents that have one
 	place := map[int32]int{}
@@ -70,11 +68,12 @@ func (d *Design) bestOfDocuments(m *Measure, rate float64, lowest bool) []Passag
 			best[at] = p
 		}
 	}
-	slices.SortStableFunc(best, func(a, b Passage) int {
+	slices.SortFunc(best, func(a, b Passage) int {
+		strength := cmp.Compare(b.Strength, a.Strength)
 		if lowest {
-			a, b = b, a
+			strength = -strength
 		}
-		return cmp.Compare(b.Strength, a.Strength)
+		return cmp.Or(strength, cmp.Compare(d.rows.Document[a.Row], d.rows.Document[b.Row]))
 	})
 	return best
 }

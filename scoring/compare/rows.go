@@ -55,7 +55,9 @@ type Group struct {
 	Unknown bool // the value is null: estimated, but compared with nobody
 }
 
-// Rows are the rows compared. Position i of each slice describes row i; the numbers are dense from 0.
+// Rows are the rows compared. Position i of each slice describes row i; the numbers are dense from 0. Where they are numbered
+// by something of their own, such as their names, and a document's rows stand in their order, every result is the same in
+// whatever order the documents stand, to the last digit.
 type Rows struct {
 	Groups   []Group
 	Group    []int32 // index into Groups

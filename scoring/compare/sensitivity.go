@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -56,6 +57,9 @@ func (d *Design) WithoutTerm(m *Measure, byDocument bool, of []Occurrence) []Cha
 		return nil
 	}
 	weights := d.weights(m, byDocument)
+	if byDocument { // the weights are no whole numbers: their sum hangs on its order
+		of = slices.SortedStableFunc(slices.Values(of), func(a, b Occurrence) int { return cmp.Compare(d.part[a.Row], d.part[b.Row]) })
+	}
 	groups := len(d.rows.Groups)
 	matches := map[int32]int32{}
 	for _, o := range of {
