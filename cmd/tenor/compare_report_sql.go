@@ -143,7 +143,7 @@ func sqlNatural(column string) string {
 // sqlConditions are those of the rows compared.
 func (c *comparison) sqlConditions() []string {
 	o := c.options
-	all := []string{"word_count > 0"}
+	var all []string
 	if !slices.Contains(o.kinds, "all") {
 		quoted := make([]string, len(o.kinds))
 		for i, k := range o.kinds {
@@ -156,6 +156,9 @@ func (c *comparison) sqlConditions() []string {
 	}
 	if !o.copies {
 		all = append(all, "document_id IN (SELECT document_id FROM originals)")
+	}
+	if len(all) == 0 {
+		all = append(all, "true")
 	}
 	return all
 }
