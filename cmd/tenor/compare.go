@@ -46,7 +46,7 @@ func runCompare(ctx context.Context, u *ui, o *compareOptions) error {
 		return err
 	}
 	defer tables.Close()
-	if err := refuseResults(o); err != nil {
+	if err := o.refuseResults(); err != nil {
 		return err
 	}
 	measures, err := findMeasures(tables, o)
@@ -153,20 +153,6 @@ func openTables(dataset string) (*output.Tables, error) {
 		return nil, &failure{code: exitFailed, err: err, hint: "tenor score INPUT -o DATASET makes one; name the dataset's folder or a single .parquet file"}
 	}
 	return tables, err
-}
-
-// refuseResults refuses to write a table over what is compared.
-func refuseResults(o *compareOptions) error {
-	in, err := os.Stat(o.dataset)
-	if err != nil {
-		return err
-	}
-	for _, path := range []string{o.table, o.words, o.sensitivity, o.targetTable, o.plot, o.vega, o.report} {
-		if out, err := os.Stat(path); path != "" && err == nil && (os.SameFile(in, out) || out.IsDir()) {
-			return usage("name another file", "%s is a folder, or the input itself", path)
-		}
-	}
-	return nil
 }
 
 // deliver writes the table to its file, or prints it unless a report is all that was asked for.
