@@ -93,6 +93,8 @@ func newSampleOptions(c *cli.Context) (*sampleOptions, error) {
 		return nil, usage("", "--n: %d is less than 1", o.n)
 	case !(o.overlap >= 0 && o.overlap <= 1):
 		return nil, usage("", "--overlap: %v is no share", o.overlap)
+	case o.label == "row" || o.label == "text":
+		return nil, usage("name the label otherwise", "--label: the sheet has a column %s already", o.label)
 	case len(o.coders) == 1:
 		return nil, usage("", "--coders: one coder needs no dividing")
 	case len(o.coders) == 0 && c.IsSet("overlap"):
@@ -101,6 +103,9 @@ func newSampleOptions(c *cli.Context) (*sampleOptions, error) {
 	for i, name := range o.coders {
 		if strings.ContainsAny(name, `/\`) {
 			return nil, usage("", "--coders: %q cannot be part of a file's name", name)
+		}
+		if strings.EqualFold(name, "key") {
+			return nil, usage("call the coder otherwise", "--coders: %s is the key's file, not a coder's", filepath.ToSlash(o.sibling("."+name+".csv")))
 		}
 		for _, other := range o.coders[:i] {
 			if name == other {

@@ -24,6 +24,9 @@ func (o *sampleOptions) validation(p *population, label string) *validation {
 		v.add(filepath.Base(sheet))
 	}
 	v.add("--label", label, "--measure", p.column)
+	if p.sentence {
+		v.add("--unit", "sentence")
+	}
 	if p.category != "" {
 		o.addLexicons(v, p.lexicons)
 	}

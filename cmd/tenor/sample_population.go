@@ -16,6 +16,7 @@ type population struct {
 	category string // the category the measure is of, "" if none
 	lexicon  string
 	lexicons []output.LexiconRecord // that scored them
+	sentence bool                   // a row is a sentence
 	rows     []paragraphRow
 	strata   []stratum
 }
@@ -42,7 +43,7 @@ func readPopulation(o *sampleOptions) (*population, error) {
 		return nil, err
 	}
 	defer tables.Close()
-	p := &population{}
+	p := &population{sentence: indexOf(tables.Columns(), "sentence_index") >= 0}
 	if err := p.measure(o, tables); err != nil {
 		return nil, err
 	}
