@@ -116,7 +116,7 @@ func (g *gold) columns(name string, header []string) ([]int, error) {
 	columns := make([]int, len(header))
 	for i, h := range header {
 		h = strings.TrimSpace(h)
-		if slices.Contains(header[:i], header[i]) {
+		if slices.ContainsFunc(header[:i], func(before string) bool { return strings.TrimSpace(before) == h }) {
 			return nil, fmt.Errorf("read %s: two columns are named %q", name, h)
 		}
 		at := slices.Index(g.header, h)

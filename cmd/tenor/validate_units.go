@@ -299,15 +299,20 @@ func (u *codedTexts) join(path string) (*keyed, error) {
 	return k, nil
 }
 
-// adopt adds a key's columns to the header, but for those that are there, and returns where each stands.
+// adopt adds a key's columns to the header and returns where each stands. Of columns that are there, as in a sheet drawn with
+// --unblind, the key's cells count: a spreadsheet may have changed the others. The labels have been read before.
 func (u *codedTexts) adopt(header []string) map[int]int {
 	columns := map[int]int{}
 	for c, name := range header {
-		if slices.Contains(u.header, name) {
+		at := slices.Index(u.header, name)
+		if name == "row" || at == u.text {
 			continue
 		}
-		columns[c] = len(u.header)
-		u.header = append(u.header, name)
+		if at < 0 {
+			at = len(u.header)
+			u.header = append(u.header, name)
+		}
+		columns[c] = at
 	}
 	for i := range u.rows {
 		u.rows[i].cells = append(slices.Clone(u.rows[i].cells), make([]string, len(u.header)-len(u.rows[i].cells))...)
