@@ -298,6 +298,10 @@ func (s *comparedRows) checkGroups(tables *output.Tables, o *compareOptions) err
 	if o.over == "" && len(names) < 2 {
 		return s.oneGroup(tables, o, names)
 	}
+	isNamed := func(values []string) bool { return !slices.Contains(values[1:], unknownGroup) }
+	if o.over != "" && len(names) == 0 && o.byGiven && !slices.ContainsFunc(s.values, isNamed) {
+		return s.oneGroup(tables, o, nil)
+	}
 	if o.over != "" && len(names) == 0 {
 		return &failure{code: exitFailed, err: fmt.Errorf("--over %s: no statement has a date", o.over),
 			hint: "year and month come from the column date, else from meta_year and meta_month"}
