@@ -13,6 +13,15 @@ const (
 	Date    Type = "date"
 )
 
+// isType reports whether there is such a type.
+func isType(t Type) bool {
+	switch t {
+	case String, Boolean, Int32, Int64, Double, Date:
+		return true
+	}
+	return false
+}
+
 // Column describes one column of a table.
 type Column struct {
 	Name        string `json:"name"`

@@ -152,17 +152,39 @@ func (v *Vector) addText(text []byte) {
 // repeat appends the same value, or null, so many times: what a Hive folder says of its files.
 func (v *Vector) repeat(text string, null bool, times int) {
 	for range times {
-		switch {
-		case null:
+		if null || !v.parse(text) {
 			v.addNull()
-		case v.Type == Date:
-			day, _ := time.Parse(time.DateOnly, text)
-			v.Ints = append(v.Ints, day.Unix()/(24*60*60))
-			v.pad()
-		default:
-			v.addText([]byte(text))
 		}
 	}
+}
+
+// parse appends the value that a text says, if it says one of the column's type.
+func (v *Vector) parse(text string) bool {
+	switch v.Type {
+	case String, Boolean:
+		v.addText([]byte(text))
+		return true
+	case Date:
+		day, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			return false
+		}
+		v.Ints = append(v.Ints, day.Unix()/(24*60*60))
+	case Double:
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil || x-x != 0 { // a column holds no NaN
+			return false
+		}
+		v.Doubles = append(v.Doubles, x)
+	default:
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return false
+		}
+		v.Ints = append(v.Ints, n)
+	}
+	v.pad()
+	return true
 }
 
 // scan hands the values of one column to visit, row group by row group and page by page, in order.

@@ -52,6 +52,7 @@ type openedFile struct {
 type hiveValue struct {
 	name, value string
 	null        bool
+	kind        Type
 }
 
 // Open opens the dataset in a folder, or a single .parquet file of paragraphs, for reading column by column. The files of a
@@ -139,7 +140,9 @@ func (t *Tables) openTable(table int, name string) error {
 			return err
 		}
 		relative, err := filepath.Rel(root, path)
-		t.files[table] = append(t.files[table], openedFile{Reader: r, relative: relative, hive: hiveValues(relative)})
+		file := openedFile{Reader: r, relative: relative, hive: hiveValues(relative)}
+		file.typeHive()
+		t.files[table] = append(t.files[table], file)
 		return err
 	})
 	if err != nil {
@@ -166,9 +169,25 @@ func hiveValues(relative string) []hiveValue {
 		if !ok {
 			continue
 		}
-		values = append(values, hiveValue{name, percentDecoded(value), value == null})
+		values = append(values, hiveValue{name, percentDecoded(value), value == null, String})
 	}
 	return values
+}
+
+// typeHive gives the columns of Hive folders the types that the footer tells. Where it tells none they hold text, but for the
+// date.
+func (f *openedFile) typeHive() {
+	var records []partitionRecord
+	if known, ok := f.Metadata(KeyPartitions); !ok || json.Unmarshal([]byte(known), &records) != nil {
+		records = []partitionRecord{{"date", Date}}
+	}
+	for _, r := range records {
+		for i := range f.hive {
+			if f.hive[i].name == r.Name && isType(r.Type) {
+				f.hive[i].kind = r.Type
+			}
+		}
+	}
 }
 
 // percentDecoded puts a character in the place of every % with two hexadecimal digits behind it.
@@ -255,14 +274,19 @@ func (t *Tables) Single() bool { return t.single }
 // Columns returns the columns of the paragraphs, those of Hive folders last.
 func (t *Tables) Columns() []Column { return columnsOf(&t.files[inParagraphs][0]) }
 
+// Partitions returns the columns of Hive folders alone.
+func (t *Tables) Partitions() []Column {
+	var columns []Column
+	for _, h := range t.files[inParagraphs][0].hive {
+		columns = append(columns, Column{Name: h.name, Type: h.kind})
+	}
+	return columns
+}
+
 func columnsOf(f *openedFile) []Column {
 	columns := slices.Clone(f.Reader.Columns())
 	for _, h := range f.hive {
-		kind := String
-		if h.name == "date" {
-			kind = Date
-		}
-		columns = append(columns, Column{Name: h.name, Type: kind})
+		columns = append(columns, Column{Name: h.name, Type: h.kind})
 	}
 	return columns
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,9 @@ const (
 	KeyPart          = "tenor.part"
 	KeyParts         = "tenor.parts"  // how many the dataset is divided into
 	KeyCounts        = "tenor.counts" // PartCounts as JSON
+	// KeyPartitions holds the columns that stand in the names of Hive folders, as JSON: there they have no type. It is in the
+	// footers of partitioned datasets alone.
+	KeyPartitions = "tenor.partitions"
 )
 
 // Provenance is what made the rows. Everything in it reaches the files' footers.
@@ -43,6 +47,40 @@ type provenance struct {
 	models   string
 	config   string // digest
 	parts    string
+	// partitions are empty where there are none.
+	partitions string
+}
+
+// partitionRecord is a column of the Hive folders, as the footers name it.
+type partitionRecord struct {
+	Name string `json:"name"`
+	Type Type   `json:"type"`
+}
+
+// partitionRecords are the columns of the Hive folders. Years and months have the type that their folders' readers give them.
+func (s *Schema) partitionRecords() []partitionRecord {
+	var records []partitionRecord
+	columns := append([]column{language()}, metadataColumns(s.meta)...)
+	for _, name := range s.partitions {
+		r := partitionRecord{name, String}
+		if i := slices.IndexFunc(columns, func(c column) bool { return c.Name == name }); i >= 0 {
+			r.Type = columns[i].Type
+		}
+		records = append(records, r)
+	}
+	return records
+}
+
+// partitionDigest names the columns of the Hive folders, with the types that their names do not tell.
+func (s *Schema) partitionDigest() string {
+	var names []string
+	for _, r := range s.partitionRecords() {
+		if r.Type != String && r.Type != Date {
+			r.Name += ":" + string(r.Type)
+		}
+		names = append(names, r.Name)
+	}
+	return strings.Join(names, ",")
 }
 
 // LexiconRecord names a lexicon in footers and in run.json.
@@ -92,7 +130,7 @@ func (s *Schema) ConfigSHA256(p Provenance) (string, error) {
 		return "", fmt.Errorf("encode lexicons: %w", err)
 	}
 	d := newDigest(SchemaVersion, p.Version, string(config), string(lexicons), strconv.FormatBool(s.omitText),
-		strings.Join(s.partitions, ","))
+		s.partitionDigest())
 	for _, t := range s.tables() {
 		d.add(t.name, t.parquet().String())
 	}
@@ -112,7 +150,15 @@ func newProvenance(s *Schema, p Provenance) (provenance, error) {
 	if err != nil {
 		return provenance{}, fmt.Errorf("encode models: %w", err)
 	}
-	return provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config, parts: strconv.Itoa(max(p.Parts, 1))}, nil
+	made := provenance{version: p.Version, lexicons: string(lexicons), models: string(models), config: config, parts: strconv.Itoa(max(p.Parts, 1))}
+	if len(s.partitions) > 0 {
+		partitions, err := json.Marshal(s.partitionRecords())
+		if err != nil {
+			return provenance{}, fmt.Errorf("encode partitions: %w", err)
+		}
+		made.partitions = string(partitions)
+	}
+	return made, nil
 }
 
 // describe puts the footer's keys into a file before it is closed.
@@ -126,6 +172,9 @@ func (p *provenance) describe(w *tableWriter, inputs, part, counts string) {
 	w.SetKeyValueMetadata(KeyPart, part)
 	w.SetKeyValueMetadata(KeyParts, p.parts)
 	w.SetKeyValueMetadata(KeyCounts, counts)
+	if p.partitions != "" {
+		w.SetKeyValueMetadata(KeyPartitions, p.partitions)
+	}
 }
 
 // part returns the digest of all that makes a part.

@@ -14,7 +14,7 @@ import (
 func (c *comparison) sql() string {
 	o := c.options
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "WITH paragraphs AS (\n  SELECT %s\n  FROM read_parquet(%s, file_row_number = true)\n),\n", c.sqlColumns(), c.sqlFiles("paragraphs"))
+	fmt.Fprintf(b, "WITH paragraphs AS (\n  SELECT %s\n  FROM read_parquet(%s, file_row_number = true%s)\n),\n", c.sqlColumns(), c.sqlFiles("paragraphs"), c.sqlPartitions())
 	if !o.copies {
 		b.WriteString(c.sqlOriginals())
 	}
@@ -92,6 +92,33 @@ func (c *comparison) sqlColumns() string {
 		text = "* REPLACE (" + strings.Join(replaced, ", ") + ")"
 	}
 	return strings.Join(append([]string{text}, added...), ", ")
+}
+
+// sqlPartitions gives the columns of Hive folders their types: those that are guessed from the folders' names may be others.
+func (c *comparison) sqlPartitions() string {
+	var types []string
+	for _, column := range c.tables.Partitions() {
+		types = append(types, sqlText(column.Name)+": "+sqlType(column.Type))
+	}
+	if len(types) == 0 {
+		return ""
+	}
+	return ", hive_partitioning = true, hive_types = {" + strings.Join(types, ", ") + "}"
+}
+
+func sqlType(t output.Type) string {
+	switch t {
+	case output.Double:
+		return "DOUBLE"
+	case output.Int32, output.Int64:
+		return "BIGINT"
+	case output.Boolean:
+		return "BOOLEAN"
+	case output.Date:
+		return "DATE"
+	default:
+		return "VARCHAR"
+	}
 }
 
 // sqlDerived is a derived column.
