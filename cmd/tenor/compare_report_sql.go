@@ -190,12 +190,13 @@ func (c *comparison) sqlConditions() []string {
 	return all
 }
 
-// sqlFiles are a table's files.
+// sqlFiles are a table's files. Signs of patterns in the dataset's own path stand for themselves.
 func (c *comparison) sqlFiles(table string) string {
+	path := strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(filepath.ToSlash(c.options.dataset))
 	if c.tables.Single() {
-		return sqlText(filepath.ToSlash(c.options.dataset))
+		return sqlText(path)
 	}
-	return sqlText(strings.TrimSuffix(filepath.ToSlash(c.options.dataset), "/") + "/" + table + "/**/*.parquet")
+	return sqlText(strings.TrimSuffix(path, "/") + "/" + table + "/**/*.parquet")
 }
 
 func sqlText(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
