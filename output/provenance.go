@@ -71,14 +71,11 @@ func (s *Schema) partitionRecords() []partitionRecord {
 	return records
 }
 
-// partitionDigest names the columns of the Hive folders, with the types that their names do not tell.
+// partitionDigest names the columns of the Hive folders with their types: no table's schema holds them.
 func (s *Schema) partitionDigest() string {
 	var names []string
 	for _, r := range s.partitionRecords() {
-		if r.Type != String && r.Type != Date {
-			r.Name += ":" + string(r.Type)
-		}
-		names = append(names, r.Name)
+		names = append(names, r.Name+":"+string(r.Type))
 	}
 	return strings.Join(names, ",")
 }
