@@ -63,7 +63,7 @@ func readTerms(tables *output.Tables, rows *comparedRows, measures []measure, fu
 	if err != nil {
 		return nil, err
 	}
-	if matches.Rows() == 0 {
+	if matches.Rows() == 0 && !countNothing(rows, measures) {
 		return nil, &failure{code: exitFailed, err: errNoMatches,
 			hint: "score it with --evidence lexicons"}
 	}
@@ -75,6 +75,25 @@ func readTerms(tables *output.Tables, rows *comparedRows, measures []measure, fu
 	counts.tally(matches, place)
 	counts.order()
 	return counts, nil
+}
+
+// countNothing reports whether there are measures that count matches, and none counts any: then a dataset without matches lacks
+// none.
+func countNothing(rows *comparedRows, measures []measure) bool {
+	counting := false
+	for i := range measures {
+		if measures[i].category == "" || measures[i].Kind == compare.Expected {
+			continue
+		}
+		counting = true
+		m := measures[i].of(rows)
+		for row := range rows.index {
+			if c, _, _ := m.Of(row); c > 0 {
+				return false
+			}
+		}
+	}
+	return counting
 }
 
 // errNoMatches ends --sensitivity where there are no matches.
