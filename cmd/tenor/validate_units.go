@@ -60,7 +60,7 @@ func unitKeys(g *gold) []string {
 		if at := slices.Index(g.header, name); at >= 0 {
 			for i, id := range g.values(at) {
 				if id != "" {
-					keys[i] = "id " + id
+					keys[i] = name + " " + id
 				}
 			}
 			return keys
@@ -96,8 +96,8 @@ func (u *codedTexts) notes(w *worth) {
 	w.note(u.nameless > 0, "%s no coder and %s left out", plural(u.nameless, "row names", "rows name"), map[bool]string{true: "is", false: "are"}[u.nameless == 1])
 }
 
-// group keeps the first row of each key, and returns each row's unit.
-func (u *codedTexts) group(g *gold) []int {
+// group keeps the first row of each key, and returns each row's unit. Two texts of one key are of two sheets: an error.
+func (u *codedTexts) group(g *gold) ([]int, error) {
 	u.gold = &gold{files: g.files, header: g.header, text: g.text, columnsOf: g.columnsOf}
 	of, seen := make([]int, len(g.rows)), map[string]int{}
 	for i, key := range unitKeys(g) {
@@ -107,9 +107,13 @@ func (u *codedTexts) group(g *gold) []int {
 			seen[key] = unit
 			u.rows = append(u.rows, g.rows[i])
 		}
+		here, first := validate.Normalise(g.rows[i].cells[g.text]), validate.Normalise(u.rows[unit].cells[g.text])
+		if known && here != first && here != "" && first != "" {
+			return nil, fmt.Errorf("%s: its text is another than that of %s, and both have the %s", g.place(i), u.place(unit), key)
+		}
 		of[i] = unit
 	}
-	return of
+	return of, nil
 }
 
 // long reads a row a coding.
@@ -118,7 +122,10 @@ func (u *codedTexts) long(o *validateOptions, g *gold, at, coder int) error {
 	if err != nil {
 		return err
 	}
-	of := u.group(g)
+	of, err := u.group(g)
+	if err != nil {
+		return err
+	}
 	place := map[string]int{}
 	for i, name := range g.values(coder) {
 		if name == "" {
@@ -178,7 +185,9 @@ func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
 		of[i] = i
 	}
 	if len(g.files) > 1 {
-		of = u.group(g)
+		if of, err = u.group(g); err != nil {
+			return err
+		}
 	} else {
 		u.gold = g
 	}
