@@ -67,6 +67,15 @@ func sniff(head []byte) encoding {
 	return encoding{name: "utf-8"}
 }
 
+// jsonEncoding tells the encoding of JSON without a byte order mark: its first two characters are ASCII (RFC 4627, section 3).
+func jsonEncoding(head []byte) encoding {
+	if len(head) > 1 && (head[0] == 0) != (head[1] == 0) {
+		big := head[0] == 0
+		return encoding{name: map[bool]string{false: "utf-16le", true: "utf-16be"}[big], wide: true, big: big}
+	}
+	return encoding{name: "utf-8"}
+}
+
 // decode returns a reader of UTF-8 over the bytes behind the byte order mark.
 func (e encoding) decode(from io.Reader) io.Reader {
 	switch {

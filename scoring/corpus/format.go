@@ -164,11 +164,13 @@ func isOffice(head []byte) bool {
 	return false
 }
 
-// isArray reports whether a text begins as a JSON array of objects does.
+// isArray reports whether a text begins as a JSON array of objects does, or is one that holds nothing.
 func isArray(head []byte) bool {
 	const white = " \t\r\n"
 	inside, array := strings.CutPrefix(strings.TrimLeft(asciiOf(head), white), "[")
-	return array && strings.HasPrefix(strings.TrimLeft(inside, white), "{")
+	inside = strings.TrimLeft(inside, white)
+	rest, empty := strings.CutPrefix(inside, "]")
+	return array && (strings.HasPrefix(inside, "{") || empty && strings.Trim(rest, white) == "")
 }
 
 // asciiOf returns the beginning of a text without byte order mark, as far as it is ASCII: of UTF-16 too.

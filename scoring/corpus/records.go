@@ -36,7 +36,7 @@ func (t *openedTable) close() error {
 
 // blame gives an error that ends the table its reason.
 func (t *openedTable) blame(err error) error {
-	if errors.As(err, new(*table.Error)) {
+	if errors.As(err, new(*table.Error)) || errors.As(err, new(*table.RecordError)) {
 		return err
 	}
 	return t.hashed.blame(err)
@@ -71,7 +71,7 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 		return t, t.hashed.blame(err)
 	}
 	t.closers = append(t.closers, unpack.close)
-	if in.format == jsonLines { // JSON is UTF-8 by its definition: one bad byte is one bad record
+	if in.format == jsonLines { // JSON is Unicode by its definition: one bad byte is one bad record
 		d = nil
 	}
 	text, err := t.decode(raw, d)
@@ -92,7 +92,7 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 	return t, nil
 }
 
-// decode returns the table's text as UTF-8, its encoding told by its beginning.
+// decode returns the table's text as UTF-8, its encoding told by its beginning. Without decoders the text is JSON.
 func (t *openedTable) decode(raw io.Reader, d *decoders) (io.Reader, error) {
 	buffered := bufio.NewReaderSize(raw, tableHead)
 	head, err := buffered.Peek(tableHead)
@@ -100,7 +100,12 @@ func (t *openedTable) decode(raw io.Reader, d *decoders) (io.Reader, error) {
 		return nil, err
 	}
 	e := sniff(head)
-	if whole := head[:len(head)-partialRune(head)]; e.mark == 0 && !utf8.Valid(whole) {
+	whole := head[:len(head)-partialRune(head)]
+	switch {
+	case e.mark > 0:
+	case d == nil:
+		e = jsonEncoding(head)
+	case !utf8.Valid(whole):
 		if guess, ok := d.guess(head); ok {
 			e = guess
 		}
@@ -180,7 +185,7 @@ func newRecords(c *Corpus, t *openedTable, in *Input) (documents, error) {
 
 // planTable finds a table's columns and where its fields go. A JSON Lines file without a record has no column, and lacks none.
 func (c *Corpus) planTable(r table.Reader) (tableColumns, []target, error) {
-	if _, lines := r.(*table.JSONLines); lines && len(r.Columns()) == 0 {
+	if lines, ok := r.(*table.JSONLines); ok && lines.Empty() {
 		return tableColumns{text: -1, id: -1}, nil, nil
 	}
 	columns, err := chooseColumns(&c.options, r.Columns())

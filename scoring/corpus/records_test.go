@@ -217,8 +217,10 @@ func TestContentTells(t *testing.T) {
 		"json array":  {"\n[\n  {\n    \"text\": \"one\"\n  }\n]\n", "X/1 < S: one"},
 		"marked":      {"\xEF\xBB\xBF[{\"text\":\"one\"}]", "X/1 < S: one"},
 		"wide array":  {string(utf16Bytes("[{\"text\":\"one\"}]", false)), "X/1 < S: one"},
+		"unmarked":    {string(utf16Bytes("[{\"text\":\"one\"}]", true)[2:]), "X/1 < S: one"},
 		"array, gzip": {string(gz(` [ {"text":"one"}]`)), "X/1 < S: one"},
 		"no array":    {"[one]", "X < S: [one]"},
+		"brackets":    {"[] one", "X < S: [] one"},
 		"zip":         {zipOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar":         {tarOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar, packed": {string(gz(tarOf(t, "a.txt", "one"))), "X/a < S/a.txt: one"},
@@ -244,6 +246,22 @@ func TestArrays(t *testing.T) {
 	same(t, records("stdin", "stdin"), read(t, Options{From: "jsonl", Stdin: strings.NewReader(array)}, "-"))
 	same(t, []string{"e.json/1 < e.json: one meta_n=1 (tags=[\"x\"])", "skipped e.json record 2: wrong_shape: there is no text",
 		"skipped e.json: wrong_shape: record 3 does not end: a key was expected (line 6, byte 3): what follows is not read"}, read(t, Options{}, "e.json"))
+}
+
+// TestNoRecords: an array of nothing is a table without records, as an empty file of JSON Lines is; a first record without fields is one that
+// has no text.
+func TestNoRecords(t *testing.T) {
+	write(t, "a.jsonl", "[]", "b.json", "\n[ ]\n", "c.jsonl", "", "d.csv", "text\n")
+	for _, name := range []string{"a.jsonl", "b.json", "c.jsonl", "d.csv"} {
+		same(t, nil, read(t, Options{}, name))
+	}
+	same(t, nil, read(t, Options{Stdin: strings.NewReader("[]")}, "-"))
+	for _, text := range []string{"{}\n{\"text\":\"one\"}", "[{}]", "{\"data\":[{\"text\":\"one\"}]}"} {
+		write(t, "none.jsonl", text)
+		if _, err := Find(t.Context(), []string{"none.jsonl"}, Options{}); !errors.Is(err, ErrNoText) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
 }
 
 // TestNullTexts: a null is an empty text in every table, as in a CSV, which has no other; a field that is not there is none.

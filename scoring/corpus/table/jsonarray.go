@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // place is where what is not yet read begins in an array, for messages: an array has lines and records, and they differ.
@@ -14,12 +15,13 @@ type place struct {
 	column int64 // bytes of its line before it
 }
 
-// openArray passes over the bracket of a file whose first bytes are those of an array of objects, and reports whether it is one.
+// openArray passes over the bracket of a file whose first bytes are those of an array of objects, or of one that is empty, and
+// reports whether it is one.
 func (j *JSONLines) openArray() bool {
 	at := 0
-	for _, c := range [...]byte{'[', '{'} {
+	for _, c := range [...]string{"[", "{]"} {
 		var ok bool
-		if at, ok = j.white(at); !ok || j.lines.rest()[at] != c {
+		if at, ok = j.white(at); !ok || strings.IndexByte(c, j.lines.rest()[at]) < 0 {
 			return false
 		}
 		at++
@@ -64,10 +66,10 @@ func (p place) String() string { return fmt.Sprintf("line %d, byte %d", p.lines+
 // last. One that is larger than the bound is a *RecordError; to is then not known.
 func (j *JSONLines) element(offset int, others int64) (from, to int, err error) {
 	at, ok := j.white(offset)
+	if ok && j.lines.rest()[at] == ']' {
+		return at, at, j.afterArray(at + 1)
+	}
 	if others > 0 {
-		if ok && j.lines.rest()[at] == ']' {
-			return at, at, j.afterArray(at + 1)
-		}
 		if !ok || j.lines.rest()[at] != ',' {
 			return at, at, j.ends(at, others, "a comma or the end of the array was expected")
 		}
@@ -122,7 +124,7 @@ func (j *JSONLines) afterArray(offset int) error {
 	for {
 		at, ok := j.white(0)
 		if ok {
-			return &Error{fmt.Sprintf("something behind the end of the array (%s)", j.placeOf(at))}
+			return &Error{fmt.Sprintf("something behind the end of the array (%s): it is not read", j.placeOf(at))}
 		}
 		if j.pass(at); j.lines.err != nil { // else it was the bound
 			j.closed = errors.Is(j.lines.err, io.EOF)

@@ -33,15 +33,20 @@ func TestJSONArray(t *testing.T) {
 		"a quotation mark": {"[{\"text\":\"a\"},\n{\"text\":\"b},\n{\"text\":\"c\"}]", []string{`1|"a"`, "error: record 2 does not end: a control character in a string (line 2, byte 13): what follows is not read"}},
 		"a comma too much": {"[{\"text\":\"a\"},\n]", []string{`1|"a"`, "error: behind record 1: a record was expected (line 2, byte 1): what follows is not read"}},
 		"no comma":         {"[{\"text\":\"a\"}\n{\"text\":\"b\"}]", []string{`1|"a"`, "error: behind record 1: a comma or the end of the array was expected (line 2, byte 1): what follows is not read"}},
-		"something behind": {"[{\"text\":\"a\"}]\n\n[]", []string{`1|"a"`, "error: something behind the end of the array (line 3, byte 1)"}},
+		"something behind": {"[{\"text\":\"a\"}]\n\n[]", []string{`1|"a"`, "error: something behind the end of the array (line 3, byte 1): it is not read"}},
+		"empty":            {" [\n]\n", nil},
+		"empty, more":      {"[] []", []string{"error: something behind the end of the array (line 1, byte 4): it is not read"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, from := range []io.Reader{strings.NewReader(test.text), iotest.OneByteReader(strings.NewReader(test.text)), iotest.DataErrReader(strings.NewReader(test.text))} {
 				r, err := NewJSONLines(from, MaxRecord)
+				got := []string{}
 				if err != nil {
-					t.Fatal(err)
+					got = append(got, "error: "+err.Error())
+				} else {
+					got = rows(t, r)
 				}
-				if diff := cmp.Diff(test.want, rows(t, r)); diff != "" {
+				if diff := cmp.Diff(test.want, got); diff != "" {
 					t.Error(diff)
 				}
 			}
@@ -54,11 +59,47 @@ func TestNoJSONArray(t *testing.T) {
 	for text, want := range map[string]string{
 		"[\n{\"text\"": "record 1 does not end: a colon was expected (line 2, byte 8): what follows is not read",
 		"[{],1]":       "no element of the array is a JSON object: no JSON object (line 1, byte 5)",
-		"[{]]]":        "something behind the end of the array (line 1, byte 5)",
+		"[{]]]":        "no element of the array is a JSON object: a key was expected (line 1, byte 3)",
 	} {
 		_, err := NewJSONLines(strings.NewReader(text), MaxRecord)
 		if wrong, ok := errors.AsType[*Error](err); !ok || wrong.Message != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// TestFirstRecordsTooLarge: what is too large to tell the columns by is passed over as any other record that is, and what stands behind it
+// is read.
+func TestFirstRecordsTooLarge(t *testing.T) {
+	const most = 1 << 20
+	large := `{"text":"` + strings.Repeat("]} ", most) + `"}`
+	const tells = "a record of more than 1 MiB"
+	for name, test := range map[string]struct {
+		text string
+		want []string
+	}{
+		"lines":       {"\n" + large + "\n" + large + "\n{\"text\":\"a\"}\n{}\n", []string{"1! " + tells, "2! " + tells, `3|"a"`, `4|null`}},
+		"array":       {"[\n" + large + "," + large + ", {\"text\":\"a\"},\n{}]", []string{"1! " + tells, "2! " + tells, `3|"a"`, `4|null`}},
+		"lines alone": {large, []string{"1! " + tells}},
+		"array alone": {"[" + large + "]", []string{"1! " + tells}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j, err := NewJSONLines(strings.NewReader(test.text), most)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, rows(t, j)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestEmpty: a file has no record where it holds none, and not where the first one has no field.
+func TestEmpty(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "\n": true, "[]": true, "[\n]": true, "{}": false, "[{}]": false, `{"a":{"b":1}}`: false} {
+		if j, err := NewJSONLines(strings.NewReader(text), MaxRecord); err != nil || j.Empty() != want {
+			t.Errorf("%q: %v, want %t", text, err, want)
 		}
 	}
 }
@@ -112,7 +153,7 @@ func TestRoomOfArrays(t *testing.T) {
 // own bytes; what it does not take is an error, however the bytes come in.
 func FuzzJSONArray(f *testing.F) {
 	for _, s := range []string{
-		`[{"a":"b"},{"c":[{}]},1,"x",null]`, "[{\"a\":\"\\\\\"}\n,\t{} ]\n", `[{"a":"\"`, `[{},]`, `[{}]]`, `[{}{}]`, `[{"a":1]}`, `[{}`, "[{}, tru\"e\"]", `[{"a":"b\`,
+		`[{"a":"b"},{"c":[{}]},1,"x",null]`, "[{\"a\":\"\\\\\"}\n,\t{} ]\n", `[{"a":"\"`, `[{},]`, `[{}]]`, `[{}{}]`, `[{"a":1]}`, `[{}`, "[{}, tru\"e\"]", `[{"a":"b\`, `[]`, ` [ ]]`,
 	} {
 		f.Add([]byte(s))
 	}

@@ -10,7 +10,7 @@ import (
 
 // JSONLines reads JSON Lines: an object a line. The columns are the fields of the first line that holds one, but for those
 // that hold an object or an array there. A file whose first bytes but white space are [ and { is one array, whose elements
-// are read as lines are, however many lines each takes.
+// are read as lines are, however many lines each takes; one that is [ and ] alone holds none.
 type JSONLines struct {
 	lines   lines
 	array   bool
@@ -21,6 +21,9 @@ type JSONLines struct {
 	record  Record
 	scan    scanner
 	number  int64
+	begun   bool  // a record has told the columns
+	large   int64 // records that were too large, before the one that told them
+	told    int64 // of these, by Next
 }
 
 var _ Reader = (*JSONLines)(nil)
@@ -41,12 +44,22 @@ func NewJSONLines(from io.Reader, most int) (*JSONLines, error) {
 // Columns returns the fields of the first record.
 func (j *JSONLines) Columns() []Column { return j.columns }
 
+// Empty reports whether there is no record to tell the columns by, where one may have no fields.
+func (j *JSONLines) Empty() bool { return !j.begun }
+
 // first finds the columns. What it looks at stays in the buffer and is read again by Next.
 func (j *JSONLines) first() error {
 	var fault error
 	offset := 0
 	for faults := 0; faults < firstLines; {
 		line, next, err := j.peek(offset)
+		if faults == 0 && isTooLarge(err) { // else what stands before it is to be read again
+			j.number, j.large, j.lines.at, offset = j.number+1, j.large+1, j.lines.at+offset, 0
+			if err := j.skipLine(); err != nil {
+				return err
+			}
+			continue
+		}
 		if err != nil && len(bytes.TrimSpace(line)) == 0 {
 			if errors.Is(err, io.EOF) && fault != nil {
 				return &Error{"no line holds a JSON object: " + fault.Error()}
@@ -67,19 +80,26 @@ func (j *JSONLines) first() error {
 
 // firstElement is first of an array.
 func (j *JSONLines) firstElement() error {
-	fault, offset := "", 0
-	for n := range int64(firstLines) {
-		from, to, err := j.element(offset, n)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return err
+	fault, faults, offset := "", int64(0), 0
+	for range firstLines {
+		from, to, err := j.element(offset, j.number+faults)
+		if offset == 0 && isTooLarge(err) {
+			if err = j.skipElement(from); err != nil {
+				return err
+			}
+			j.number, j.large = j.number+1, j.large+1
+			continue
 		}
-		if err != nil {
+		if err != nil && (fault == "" || !errors.Is(err, io.EOF) && !errors.As(err, new(*Error))) {
+			return ignoreEOF(err)
+		}
+		if err != nil { // the first that is wrong says more of a text that is no array
 			break
 		}
 		if err = j.columnsOf(j.lines.rest()[from:to]); err == nil {
 			return nil
 		}
-		fault, offset = j.located(err, from), to
+		fault, faults, offset = j.located(err, from), faults+1, to
 	}
 	return &Error{"no element of the array is a JSON object: " + fault}
 }
@@ -92,7 +112,7 @@ func (j *JSONLines) columnsOf(record []byte) error {
 	if err := j.scan.object(func(key []byte, c Cell) error { return j.column(at, string(key), c.Kind) }); err != nil {
 		return err
 	}
-	j.columns = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested })
+	j.columns, j.begun = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested }), true
 	for i, c := range j.columns {
 		j.index[c.Name] = i
 	}
@@ -115,6 +135,12 @@ func (j *JSONLines) column(at map[string]int, name string, k Kind) error {
 	at[name] = len(j.columns)
 	j.columns = append(j.columns, Column{name, t})
 	return nil
+}
+
+// isTooLarge reports a record that is larger than the bound.
+func isTooLarge(err error) bool {
+	_, ok := errors.AsType[*RecordError](err)
+	return ok
 }
 
 func ignoreEOF(err error) error {
@@ -149,6 +175,10 @@ func (j *JSONLines) peek(offset int) (line []byte, next int, err error) {
 // Next returns the next record. Lines of white space are none. Where an array does not go on as arrays do is an *Error: the
 // records before it have been read.
 func (j *JSONLines) Next() (*Record, error) {
+	if j.told < j.large {
+		j.told++
+		return nil, tooLarge(j.told, j.lines.most)
+	}
 	if j.array {
 		return j.nextElement()
 	}
