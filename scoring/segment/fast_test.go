@@ -118,6 +118,7 @@ func plainTongues(prose []byte) (found [tongues]int, words int) {
 			i++
 		}
 		found[commonWord(plainFold(bytes.Trim(prose[start:i], `.,;:"()«»`), 12))]++
+		words += (i - start) / 24
 	}
 	return found, words
 }
@@ -126,6 +127,7 @@ func plainTongues(prose []byte) (found [tongues]int, words int) {
 func FuzzEight(f *testing.F) {
 	f.Add("The aims, zeal and the, purposes of, (this) XYZ \"Charter\"; nuestro, unquestionably  @[`{ ", 30)
 	f.Add("Les «résolutions» et l’Assemblée\u00a0: también\tthe\x1fthe une\u3000le", 3)
+	f.Add("我们深信，国际社会应当继续加强合作，以便取得具体成果 of https://www.un.org/en/about-us/un-charter", 3)
 	f.Fuzz(func(t *testing.T, text string, from int) {
 		prose := []byte(strings.ToValidUTF8(text, "?"))
 		found, words := tonguesOf(prose)

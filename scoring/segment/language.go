@@ -79,18 +79,22 @@ func (t tongue) code() string { return [...]string{"", "en", "fr", "es"}[t] }
 // inTongues is how many words of a text are common in a language.
 type inTongues [tongues]int
 
-// tongue returns the language of which one in so many of a text's words is a function word that no other writes so.
+// tongue returns the language of which one in so many of a text's words is a function word that no other writes so; of several
+// languages the one that has most.
 func (found *inTongues) tongue(words, oneIn int) tongue {
+	most := noTongue
 	for t := english; t < tongues; t++ {
-		if found[t] > 0 && oneIn*found[t] >= words {
-			return t
+		if found[t] > 0 && oneIn*found[t] >= words && (most == noTongue || found[t] > found[most]) {
+			most = t
 		}
 	}
-	return noTongue
+	return most
 }
 
-// tonguesOf counts a text's words by the language that they are common in. White space behind the last counts as one more.
+// tonguesOf counts a text's words by the language that they are common in. White space behind the last counts as one more. What has no
+// white space for long, as Chinese, Japanese and Thai have none between words, is as many as it has stretches of this length.
 func tonguesOf(prose []byte) (found inTongues, words int) {
+	const stretch = 24 // bytes: English, French and Spanish words are shorter
 	for i := 0; i < len(prose); words++ {
 		start := skipWhite(prose, i)
 		t, n := tongueAt(prose[start:])
@@ -99,6 +103,7 @@ func tonguesOf(prose []byte) (found inTongues, words int) {
 			t = tongueOf(withoutMarks(prose[start:i]))
 		}
 		found[t]++
+		words += (i - start) / stretch
 	}
 	return found, words
 }

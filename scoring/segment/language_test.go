@@ -96,9 +96,25 @@ func TestFewCommonWordsByChance(t *testing.T) {
 	}
 }
 
+// TestTwoTongues: of two languages that have enough common words the one with more is the text's.
+func TestTwoTongues(t *testing.T) {
+	for want, found := range map[tongue]inTongues{
+		english:  {english: 25, french: 24, spanish: 25},
+		french:   {english: 20, french: 25},
+		spanish:  {english: 19, french: 20, spanish: 21},
+		noTongue: {english: 19, french: 19},
+	} {
+		if got := found.tongue(100, 5); got != want {
+			t.Errorf("%v: %v, want %v", found, got, want)
+		}
+	}
+}
+
 // TestForeignBeginning: what stands behind does not make a text English whose beginning is in another language.
 func TestForeignBeginning(t *testing.T) {
 	chinese := strings.Repeat("我们深信，国际社会应当继续加强合作，以便取得具体成果。", 11)
+	japanese := strings.Repeat("われわれは、国際社会が具体的な成果を得るために協力を強化し続けるべきであると確信している。", 6)
+	thai := strings.Repeat("เราเชื่อมั่นว่าประชาคมระหว่างประเทศควรเสริมสร้างความร่วมมือต่อไปเพื่อให้เกิดผลที่เป็นรูปธรรม", 4)
 	const one = "The hope of the people is with us."
 	tests := map[string]struct{ text, want string }{
 		"Chinese, an English line":           {chinese + "\n\n" + one, "zh"},
@@ -106,6 +122,9 @@ func TestForeignBeginning(t *testing.T) {
 		"German, English in the same line":   {german + " " + first(prose+" "+prose2, 120), "de"},
 		"German headings, an English body":   {strings.Repeat("# "+first(german, 120)+"\n\n", 5) + one, "de"},
 		"Russian, as much English behind it": {russian + " " + first(prose+" "+prose2, 200), "ru"},
+		"Chinese, an English paragraph":      {chinese + "\n\n" + chinese + "\n\n" + prose, "zh"},
+		"Japanese, an English paragraph":     {japanese + "\n\n" + japanese + "\n\n" + prose, "ja"},
+		"Thai, an English paragraph":         {thai + "\n\n" + thai + "\n\n" + prose, "th"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
