@@ -78,11 +78,15 @@ func (g *gold) read(path string) error {
 	if !utf8.Valid(data) {
 		return &failure{code: exitFailed, err: fmt.Errorf("read %s: it is not UTF-8", name), hint: "save it as CSV UTF-8"}
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = rune(corpustable.Separator(data))
-	if strings.EqualFold(filepath.Ext(path), ".tsv") {
-		r.Comma = '\t'
+	comma, says := byte('\t'), 0
+	if !strings.EqualFold(filepath.Ext(path), ".tsv") {
+		comma, says = corpustable.Separator(data)
 	}
+	if says > 0 { // an empty line keeps the lines' numbers
+		data = append([]byte{'\n'}, data[says:]...)
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = rune(comma)
 	header, err := r.Read()
 	if errors.Is(err, io.EOF) {
 		return fmt.Errorf("read %s: the file is empty", name)

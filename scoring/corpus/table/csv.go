@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// CSV reads values with a header that commas, semicolons or tabs divide, as encoding/csv does: a field may stand in quotation marks, with
+// CSV reads values with a header that commas or what Separator finds divide, as encoding/csv does: a field may stand in quotation marks, with
 // line ends and doubled quotation marks in it; empty lines are no records; CRLF is LF. In a tab-separated file a quotation
 // mark within a field that does not begin with one is itself.
 type CSV struct {
@@ -35,7 +35,7 @@ type csvField struct {
 func NewCSV(from io.Reader, comma byte, most int) (*CSV, error) {
 	c := &CSV{lines: lines{from: from, most: most}, comma: comma}
 	if comma == ',' {
-		c.comma = separator(c.peek)
+		c.comma, c.lines.at = separatorOf(c.peek)
 	}
 	err := c.read()
 	if errors.Is(err, io.EOF) {

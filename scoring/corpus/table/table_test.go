@@ -116,8 +116,42 @@ func TestSeparator(t *testing.T) {
 		"\"\";\"\"":                     ';',
 		"\"a;" + strings.Repeat("x", 9): ',',
 	} {
-		if got := Separator([]byte(text)); got != want {
+		if got, line := Separator([]byte(text)); got != want || line != 0 {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSaidSeparator: a first line may say what divides the fields, and is none of the header then; what only looks like one is the header.
+func TestSaidSeparator(t *testing.T) {
+	for text, want := range map[string][]string{
+		"sep=;\na,b;c\n1;2\n":       {"a,b c", `1|"1"|"2"`},
+		"SEP=|\r\na|b\r\n1|2,3\r\n": {"a b", `1|"1"|"2,3"`},
+		"sep=\t\na;x\tb\n1\t2":      {"a;x b", `1|"1"|"2"`},
+		"sep=,\n\na;b\n1;2":         {"a;b", `1|"1;2"`},
+		"sep=;":                     {""},
+		"sep=;\r":                   {""},
+		"sep=;\n":                   {""},
+		"sep=;x\n1;2":               {"sep= x", `1|"1"|"2"`},
+		"sep=\n1":                   {"sep=", `1|"1"`},
+		"sep=x\n1":                  {"sep=x", `1|"1"`},
+		"sep=9\n1":                  {"sep=9", `1|"1"`},
+		"sep=\xC3\n1":               {"sep=\xC3", `1|"1"`},
+		"sep;a\n1;2":                {"sep a", `1|"1"|"2"`},
+		"\nsep=;\n1;2":              {"sep= ", `1|"1"|"2"`},
+	} {
+		for _, from := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text))} {
+			c, err := NewCSV(from, ',', MaxRecord)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var header []string
+			for _, column := range c.Columns() {
+				header = append(header, column.Name)
+			}
+			if diff := cmp.Diff(want, append([]string{strings.Join(header, " ")}, rows(t, c)...)); diff != "" {
+				t.Errorf("%q: %s", text, diff)
+			}
 		}
 	}
 }
