@@ -95,7 +95,7 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 	inputs, err := corpus.Find(ctx, o.inputs, options)
 	switch {
 	case errors.Is(err, corpus.ErrNoText):
-		return nil, &failure{code: exitUsage, err: err, hint: "--text-column says which column holds the text"}
+		return nil, &failure{code: exitUsage, err: err, hint: "--text-column says which column holds the text; in JSON and Parquet a.b is the field b within a"}
 	case errors.Is(err, corpus.ErrOptions):
 		return nil, &failure{code: exitUsage, err: err}
 	case errors.Is(err, corpus.ErrDataset):

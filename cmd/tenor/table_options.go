@@ -17,7 +17,7 @@ type tableOptions struct {
 }
 
 func textColumnFlag() cli.Flag {
-	return &cli.StringFlag{Name: "text-column", Usage: "`COLUMN`holds the text of csv, tsv, jsonl and parquet records", DefaultText: "text"}
+	return &cli.StringFlag{Name: "text-column", Usage: "`COLUMN`holds the text of csv, tsv, jsonl and parquet records; in JSON and Parquet a.b is the field b within a, here, in --id-column, --map and --meta", DefaultText: "text"}
 }
 
 func idColumnFlag() cli.Flag {

@@ -29,7 +29,8 @@ func standardLimits() limits {
 // opened is the document being read, and the buffers that all documents share.
 type opened struct {
 	limits limits
-	file   *os.File // nil for what was read whole from standard input or is listed
+	paths  []table.Path // of tables' fields within others
+	file   *os.File     // nil for what was read whole from standard input or is listed
 	listed listedFile
 	hashed hashedReader
 	temp   string // path of the temporary file, "" if there is none

@@ -84,7 +84,7 @@ func openTable(ctx context.Context, in *Input, o *opened, d *decoders, from io.R
 	case tsvTable:
 		t.reader, err = table.NewCSV(text, '\t', o.limits.record)
 	default:
-		t.reader, err = table.NewJSONLines(text, o.limits.record)
+		t.reader, err = table.NewJSONLines(text, o.limits.record, o.paths...)
 	}
 	if err != nil {
 		return t, t.blame(err)
@@ -154,7 +154,7 @@ func (t *openedTable) openParquet(ctx context.Context, in *Input, o *opened, fil
 			return tooLarge(o.limits.document)
 		}
 	}
-	p, err := table.NewParquet(file, size)
+	p, err := table.NewParquet(file, size, o.paths...)
 	if err != nil {
 		return err
 	}
@@ -170,6 +170,7 @@ type records struct {
 	plan    *plan
 	columns tableColumns
 	targets []target
+	within  table.Path // to the text, if it stands in another field; else ""
 	text    bytes.Reader
 }
 
@@ -179,6 +180,9 @@ func newRecords(c *Corpus, t *openedTable, in *Input) (documents, error) {
 	var err error
 	if r.columns, r.targets, err = c.planTable(t.reader); err != nil {
 		return nil, errors.Join(err, t.close())
+	}
+	if at := r.columns.text; at >= 0 && t.reader.Columns()[at].Within {
+		r.within = table.Path(t.reader.Columns()[at].Name)
 	}
 	return r, nil
 }
@@ -225,13 +229,16 @@ func (r *records) next(context.Context) (*draft, io.Reader, error) {
 		return nil, nil, &passedOver{record: record.Number, err: err}
 	}
 	for i, cell := range record.Cells {
-		if i != r.columns.text && i != r.columns.id && cell.Kind != table.Null {
+		if i == r.columns.text || i == r.columns.id {
+			continue
+		}
+		if cell = r.within.OutOf(r.targets[i].name, cell); cell.Kind != table.Null {
 			d.add(byRecord, r.targets[i], cell)
 		}
 	}
 	for _, f := range record.Further {
-		if f.Kind != table.Null {
-			d.add(byRecord, r.plan.target(f.Name), f.Cell)
+		if cell := r.within.OutOf(f.Name, f.Cell); cell.Kind != table.Null {
+			d.add(byRecord, r.plan.target(f.Name), cell)
 		}
 	}
 	r.text.Reset(text)

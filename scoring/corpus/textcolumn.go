@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tenor/scoring/corpus/table"
@@ -11,6 +12,28 @@ import (
 
 // tableColumns are the columns of a table that are more than metadata.
 type tableColumns struct{ text, id int } // id is -1 if there is none
+
+// paths are the names that options give fields by, where these may stand within others.
+func (o *Options) paths() []table.Path {
+	var paths []table.Path
+	add := func(name string) {
+		if p := table.Path(name); strings.Contains(name, ".") && !slices.Contains(paths, p) {
+			paths = append(paths, p)
+		}
+	}
+	for _, name := range [...]string{o.TextColumn, o.IDColumn, o.MetadataKey} {
+		add(name)
+	}
+	for _, m := range o.Map {
+		field, _, _ := strings.Cut(m, "=")
+		add(field)
+	}
+	for _, m := range o.Meta {
+		name, _, _ := strings.Cut(m, ":")
+		add(name)
+	}
+	return paths
+}
 
 // noText is a table without a text column.
 type noText struct{ message string }

@@ -21,9 +21,11 @@ type JSONLines struct {
 	record  Record
 	scan    scanner
 	number  int64
-	begun   bool  // a record has told the columns
-	large   int64 // records that were too large, before the one that told them
-	told    int64 // of these, by Next
+	paths   []Path  // of the fields within others that are asked for
+	nested  []Field // of a record, to find them in
+	begun   bool    // a record has told the columns
+	large   int64   // records that were too large, before the one that told them
+	told    int64   // of these, by Next
 }
 
 var _ Reader = (*JSONLines)(nil)
@@ -32,9 +34,10 @@ var _ Reader = (*JSONLines)(nil)
 const firstLines = 100
 
 // NewJSONLines reads a file in UTF-8 without byte order mark, up to its first record. A file that holds lines or elements, but
-// no object among the first hundred, is an *Error. most is the length of the longest record in bytes.
-func NewJSONLines(from io.Reader, most int) (*JSONLines, error) {
-	j := &JSONLines{lines: lines{from: from, most: most}, index: map[string]int{}}
+// no object among the first hundred, is an *Error. most is the length of the longest record in bytes. Of the paths each that no field
+// is named by is a column if the first record has a plain value there, behind its fields; else a further field of the records that have one.
+func NewJSONLines(from io.Reader, most int, paths ...Path) (*JSONLines, error) {
+	j := &JSONLines{lines: lines{from: from, most: most}, paths: slices.Clone(paths), index: map[string]int{}}
 	if j.openArray() {
 		return j, j.firstElement()
 	}
@@ -109,10 +112,22 @@ func (j *JSONLines) columnsOf(record []byte) error {
 	j.columns = j.columns[:0]
 	j.scan = scanner{data: record, arena: j.scan.arena[:0]}
 	at := map[string]int{}
-	if err := j.scan.object(func(key []byte, c Cell) error { return j.column(at, string(key), c.Kind) }); err != nil {
+	j.nested = j.nested[:0]
+	if err := j.scan.object(func(key []byte, c Cell) error {
+		if c.Kind == JSON && len(j.paths) > 0 {
+			j.nested = append(j.nested, Field{string(key), c})
+		}
+		return j.column(at, string(key), c.Kind)
+	}); err != nil {
 		return err
 	}
+	j.paths = slices.DeleteFunc(j.paths, func(p Path) bool { return isColumn(j.columns, p) })
 	j.columns, j.begun = slices.DeleteFunc(j.columns, func(c Column) bool { return c.Type == Nested }), true
+	for _, p := range j.paths {
+		if c, ok := j.scan.findIn(j.nested, p); ok && c.Kind != JSON {
+			j.columns = append(j.columns, Column{Name: string(p), Type: Text, Within: true})
+		}
+	}
 	for i, c := range j.columns {
 		j.index[c.Name] = i
 	}
@@ -133,7 +148,7 @@ func (j *JSONLines) column(at map[string]int, name string, k Kind) error {
 		return errors.New("too many fields")
 	}
 	at[name] = len(j.columns)
-	j.columns = append(j.columns, Column{name, t})
+	j.columns = append(j.columns, Column{Name: name, Type: t})
 	return nil
 }
 
@@ -250,6 +265,9 @@ func (j *JSONLines) parse(line []byte) (*Record, error) {
 		r.Cells[i], expected = c, i+1
 		return nil
 	})
+	if err == nil && len(j.paths) > 0 {
+		err = j.within(r)
+	}
 	switch {
 	case err == nil:
 		return r, nil
@@ -258,6 +276,37 @@ func (j *JSONLines) parse(line []byte) (*Record, error) {
 	default:
 		return nil, &RecordError{Number: j.number, Message: err.Error()}
 	}
+}
+
+// within adds to a record the fields within others that are asked for.
+func (j *JSONLines) within(r *Record) error {
+	j.nested = j.nested[:0]
+	for i := range r.Cells {
+		if r.Cells[i].Kind == JSON {
+			j.nested = append(j.nested, Field{j.columns[i].Name, r.Cells[i]})
+		}
+	}
+	for _, f := range r.Further {
+		if f.Kind == JSON {
+			j.nested = append(j.nested, f)
+		}
+	}
+	for _, p := range j.paths {
+		i, known := j.index[string(p)]
+		if known && !r.Cells[i].Missing || slices.ContainsFunc(r.Further, func(f Field) bool { return f.Name == string(p) }) {
+			continue // the record has a field of this name
+		}
+		c, ok := j.scan.findIn(j.nested, p)
+		switch {
+		case ok && known:
+			r.Cells[i] = c
+		case ok && c.Kind != JSON:
+			if err := r.further([]byte(p), c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // further adds a field beyond the columns. Of two with one name the last counts, as everywhere in JSON.

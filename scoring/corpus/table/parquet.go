@@ -19,8 +19,9 @@ import (
 type Parquet struct {
 	columns []Column
 	of      []parquetColumn
-	leaves  []int // the index in of that each leaf column belongs to
-	nested  bool  // some column is
+	within  []parquetColumn // fields of groups, which are columns behind those
+	leaves  []int           // the index in of that each leaf column belongs to
+	nested  bool            // some column is
 	schema  *parquet.Schema
 	from    io.ReaderAt
 	chunks  []format.RowGroup  // of groups
@@ -37,7 +38,7 @@ type Parquet struct {
 
 var _ Reader = (*Parquet)(nil)
 
-// parquetColumn is a top-level column.
+// parquetColumn is a top-level column, or a field of a group.
 type parquetColumn struct {
 	name string
 	leaf int // index of its leaf; -1 of a nested column
@@ -49,8 +50,9 @@ const (
 	parquetBuffer = 64 << 10 // a column's, of stored bytes
 )
 
-// NewParquet reads the footer of a file of size bytes. A file that is no Parquet is an *Error.
-func NewParquet(from io.ReaderAt, size int64) (p *Parquet, err error) {
+// NewParquet reads the footer of a file of size bytes. A file that is no Parquet is an *Error. Of the paths each that no column is
+// named by and that leads to a field of a group is a column too, behind the file's.
+func NewParquet(from io.ReaderAt, size int64, paths ...Path) (p *Parquet, err error) {
 	defer recovered(&err)
 	if err := checkFooter(from, size); err != nil {
 		return nil, err
@@ -83,8 +85,51 @@ func NewParquet(from io.ReaderAt, size int64) (p *Parquet, err error) {
 	if len(p.columns) > maxColumns {
 		return nil, &Error{fmt.Sprintf("more than %d columns", maxColumns)}
 	}
+	p.addPaths(paths)
 	p.record.Cells = make([]Cell, len(p.columns))
 	return p, nil
+}
+
+// addPaths adds fields of groups to the columns. What repeats is none.
+func (p *Parquet) addPaths(paths []Path) {
+	for _, path := range paths {
+		names := path.leaf(p.schema)
+		if names == nil || isColumn(p.columns, path) {
+			continue
+		}
+		leaf, ok := p.schema.Lookup(names...)
+		if !ok {
+			continue
+		}
+		w := parquetColumn{name: string(path), leaf: leaf.ColumnIndex}
+		column := Column{Name: w.name, Within: true}
+		column.Type, w.cell = conversion(leaf.Node.Type())
+		p.within, p.columns = append(p.within, w), append(p.columns, column)
+	}
+}
+
+// leaf returns the names of the groups, none of which repeats, and of the field that the path leads to in a group; none if it does not.
+func (p Path) leaf(group parquet.Node) []string {
+	var found parquet.Field
+	best := fitsNot
+	for _, f := range group.Fields() {
+		if fit := p.fit(f.Name()); fit > best {
+			found, best = f, fit
+		}
+	}
+	_, inner, _ := p.outer()
+	switch {
+	case best == fitsNot || found.Repeated():
+		return nil
+	case best >= isInOtherCase && found.Leaf():
+		return []string{found.Name()}
+	case best >= isInOtherCase || found.Leaf():
+		return nil
+	}
+	if names := inner.leaf(found); names != nil {
+		return append([]string{found.Name()}, names...)
+	}
+	return nil
 }
 
 // recovered turns a panic of the library, which a garbled file can bring about, into an error.
@@ -242,6 +287,11 @@ func (p *Parquet) read(row parquet.Row) error {
 		if column.leaf == leaf && !v.IsNull() {
 			cells[p.leaves[leaf]] = column.cell(v)
 		}
+		for i := range p.within {
+			if w := &p.within[i]; w.leaf == leaf && !v.IsNull() {
+				cells[len(p.of)+i] = w.cell(v)
+			}
+		}
 	}
 	if p.nested {
 		if err := p.readNested(row); err != nil {
@@ -277,7 +327,7 @@ func (p *Parquet) readNested(row parquet.Row) error {
 // digest is the record's, as the package comment has it.
 func (p *Parquet) digest() {
 	p.hash.Reset()
-	for i := range p.record.Cells {
+	for i := range p.of {
 		c := &p.record.Cells[i]
 		p.bytes = append(append(p.bytes[:0], p.of[i].name...), 0, byte(c.Kind))
 		if c.Kind == Null {

@@ -63,8 +63,8 @@ func TestParquet(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	columns := []Column{{"id", Text}, {"text", Text}, {"member", Boolean}, {"session", Int32}, {"votes", Int64}, {"score", Double}, {"day", Date},
-		{"at", Text}, {"price", Text}, {"small", Int64}, {"tags", Nested}, {"key", Text}, {"who", Nested}}
+	columns := []Column{{Name: "id", Type: Text}, {Name: "text", Type: Text}, {Name: "member", Type: Boolean}, {Name: "session", Type: Int32}, {Name: "votes", Type: Int64}, {Name: "score", Type: Double}, {Name: "day", Type: Date},
+		{Name: "at", Type: Text}, {Name: "price", Type: Text}, {Name: "small", Type: Int64}, {Name: "tags", Type: Nested}, {Name: "key", Type: Text}, {Name: "who", Type: Nested}}
 	if diff := cmp.Diff(columns, r.Columns()); diff != "" {
 		t.Error(diff)
 	}

@@ -39,8 +39,9 @@ const (
 
 // Column is a column of a table.
 type Column struct {
-	Name string
-	Type Type
+	Name   string
+	Type   Type
+	Within bool // it is no field of its own, and the name the Path to one
 }
 
 // Kind says what a cell holds.
