@@ -71,7 +71,7 @@ func scoreFlags() []cli.Flag {
 		excludeFlag(),
 		&cli.StringFlag{Name: "ids", Value: "stem", Usage: "`HOW`makes document ids of file names: stem (without their endings), " +
 			"path (with them)"},
-		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document"},
+		&cli.BoolFlag{Name: "allow-empty", Usage: "accept inputs that hold no document, or none with text"},
 		&cli.StringFlag{Name: "on-skip", Value: "report", Usage: "`HOW`what skipped inputs do: fail (exit 1, nothing changed), report " +
 			"(exit 3), ignore (exit 0)"},
 		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), Usage: "`N`use N workers", DefaultText: "one a processor"},

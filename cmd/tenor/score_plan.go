@@ -113,8 +113,16 @@ func standsIn(source, input string) bool {
 	return source == input || input == "." || strings.HasPrefix(source, input+"/")
 }
 
-// tell says what a run would do.
+// tell says what a run would do, as far as that is known before a text is read.
 func (r *scoreRun) tell() error {
+	documents := slices.ContainsFunc(r.planned, func(c output.Change) bool { return c.State != output.Removed })
+	if err := r.verdict(); err != nil {
+		r.sayAll()
+		return err
+	}
+	if !documents && !r.allowEmpty && r.shard.Count == 0 {
+		return errNoParagraph()
+	}
 	out := bufio.NewWriter(r.stdout)
 	for _, c := range r.planned {
 		verb := map[output.PartState]string{output.Unchanged: "leave", output.Rewritten: "write", output.TakenUp: "take up", output.Removed: "remove"}[c.State]

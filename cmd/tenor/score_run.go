@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -111,7 +112,7 @@ func (r *scoreRun) score(ctx context.Context) error {
 	if r.planned == nil {
 		r.record()
 	}
-	if err := r.verdict(); err != nil {
+	if err := cmp.Or(r.verdict(), r.empty()); err != nil {
 		r.sayAll()
 		if r.dataset != nil {
 			_ = r.dataset.Discard() // there is an error to report already
@@ -183,13 +184,25 @@ func (r *scoreRun) verdict() error {
 		return errors.New("every input was skipped: nothing was written")
 	case skipped+kept > 0 && r.onSkip == "fail":
 		return fmt.Errorf("%s skipped or kept: nothing was written (--on-skip fail)", plural(skipped+kept, "input was", "inputs were"))
-	case r.planned == nil && counts.Documents > 0 && counts.Paragraphs == 0 && !r.allowEmpty:
-		return &failure{
-			code: exitFailed, err: errors.New("no input holds a single paragraph: nothing was written"),
-			hint: "--allow-empty accepts inputs without text",
-		}
 	}
 	return nil
+}
+
+// empty fails a run whose output would hold no paragraph, be it that tables have no records: an export that failed is not to take the
+// rows of an earlier run away. A shard may have no document. Parts without paragraphs are not put in their place before.
+func (r *scoreRun) empty() error {
+	counts := r.sink.Counts()
+	if r.allowEmpty || counts.Paragraphs > 0 || counts.Documents == 0 && r.shard.Count > 0 {
+		return nil
+	}
+	return errNoParagraph()
+}
+
+func errNoParagraph() error {
+	return &failure{
+		code: exitFailed, err: errors.New("no input holds a single paragraph: nothing was written"),
+		hint: "--allow-empty accepts inputs without text",
+	}
 }
 
 // sayAll names what was skipped and what was kept.
