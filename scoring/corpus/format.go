@@ -143,7 +143,7 @@ func magic(head []byte) (format, packing) {
 		return zipArchive, unpacked
 	case len(head) > tarMagicAt+len(tarMagic) && string(head[tarMagicAt:tarMagicAt+len(tarMagic)]) == tarMagic:
 		return tarArchive, unpacked
-	case starts(`{"`), isArray(head):
+	case isObject(head), isArray(head):
 		return jsonLines, unpacked
 	case isPage(head):
 		return webPage, unpacked
@@ -162,6 +162,13 @@ func isOffice(head []byte) bool {
 		}
 	}
 	return false
+}
+
+// isObject reports whether a text begins as a JSON object does.
+func isObject(head []byte) bool {
+	const white = " \t\r\n"
+	inside, object := strings.CutPrefix(strings.TrimLeft(asciiOf(head), white), "{")
+	return object && strings.HasPrefix(strings.TrimLeft(inside, white), `"`)
 }
 
 // isArray reports whether a text begins as a JSON array of objects does, or is one that holds nothing.

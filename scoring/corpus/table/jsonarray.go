@@ -31,6 +31,21 @@ func (j *JSONLines) openArray() bool {
 	return true
 }
 
+// openObjects reports whether a file's first bytes are those of an object over several lines: what follows are more of them, each as
+// long as it is, and not a line each.
+func (j *JSONLines) openObjects() bool {
+	begin, ok := j.white(0)
+	if !ok || j.lines.rest()[begin] != '{' {
+		return false
+	}
+	at, ok := j.white(begin + 1)
+	if rest := j.lines.rest(); !ok || rest[at] != '"' && rest[at] != '}' || bytes.IndexByte(rest[begin:at], '\n') < 0 {
+		return false
+	}
+	j.array, j.bare = true, true
+	return true
+}
+
 // white returns the offset of the first byte from an offset on that is no white space, reading on if need be; false where
 // nothing more can be read.
 func (j *JSONLines) white(at int) (int, bool) {
@@ -66,10 +81,13 @@ func (p place) String() string { return fmt.Sprintf("line %d, byte %d", p.lines+
 // last. One that is larger than the bound is a *RecordError; to is then not known.
 func (j *JSONLines) element(offset int, others int64) (from, to int, err error) {
 	at, ok := j.white(offset)
-	if ok && j.lines.rest()[at] == ']' {
+	if j.bare && !ok && !j.lines.full() {
+		return at, at, j.lines.err
+	}
+	if ok && !j.bare && j.lines.rest()[at] == ']' {
 		return at, at, j.afterArray(at + 1)
 	}
-	if others > 0 {
+	if others > 0 && !j.bare {
 		if !ok || j.lines.rest()[at] != ',' {
 			return at, at, j.ends(at, others, "a comma or the end of the array was expected")
 		}

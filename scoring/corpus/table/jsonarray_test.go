@@ -35,7 +35,13 @@ func TestJSONArray(t *testing.T) {
 		"no comma":         {"[{\"text\":\"a\"}\n{\"text\":\"b\"}]", []string{`1|"a"`, "error: behind record 1: a comma or the end of the array was expected (line 2, byte 1): what follows is not read"}},
 		"something behind": {"[{\"text\":\"a\"}]\n\n[]", []string{`1|"a"`, "error: something behind the end of the array (line 3, byte 1): it is not read"}},
 		"empty":            {" [\n]\n", nil},
-		"empty, more":      {"[] []", []string{"error: something behind the end of the array (line 1, byte 4): it is not read"}},
+		"objects over lines": {"\n{\n \"text\": \"a\"\n}\n{ \"text\": \"b}\",\n\"x\": [\n{}] }{\"text\":\"c\"}\n5\n{\n}\n",
+			[]string{`1|"a"`, `2|"b}"|x=[{}]`, `3|"c"`, "4! no JSON object (line 8, byte 1)", "5|null"}},
+		"such, cut off":     {"{\n\"text\":\"a\"\n}\n{\n\"text\":", []string{`1|"a"`, "error: record 2 does not end: ends within a value (line 5, byte 8): what follows is not read"}},
+		"such, with commas": {"{\n\"text\":\"a\"\n},\n{}", []string{`1|"a"`, "error: behind record 1: a record was expected (line 3, byte 2): what follows is not read"}},
+		"a broken line":     {"{\n{\"text\":\"a\"}", []string{"1! a key was expected (byte 2 of the line)", `2|"a"`}},
+		"a line, set apart": {"{ \"text\":\"a\"}\n{\n", []string{`1|"a"`, "2! a key was expected (byte 2 of the line)"}},
+		"empty, more":       {"[] []", []string{"error: something behind the end of the array (line 1, byte 4): it is not read"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, from := range []io.Reader{strings.NewReader(test.text), iotest.OneByteReader(strings.NewReader(test.text)), iotest.DataErrReader(strings.NewReader(test.text))} {

@@ -10,10 +10,12 @@ import (
 
 // JSONLines reads JSON Lines: an object a line. The columns are the fields of the first line that holds one, but for those
 // that hold an object or an array there. A file whose first bytes but white space are [ and { is one array, whose elements
-// are read as lines are, however many lines each takes; one that is [ and ] alone holds none.
+// are read as lines are, however many lines each takes; one that is [ and ] alone holds none. So are objects without an array around
+// them of which the first is begun on one line and goes on on another.
 type JSONLines struct {
 	lines   lines
-	array   bool
+	array   bool  // or objects over several lines
+	bare    bool  // these, without brackets and commas
 	closed  bool  // the end of the array has been read
 	place   place // of an array
 	columns []Column
@@ -38,7 +40,7 @@ const firstLines = 100
 // is named by is a column if the first record has a plain value there, behind its fields; else a further field of the records that have one.
 func NewJSONLines(from io.Reader, most int, paths ...Path) (*JSONLines, error) {
 	j := &JSONLines{lines: lines{from: from, most: most}, paths: slices.Clone(paths), index: map[string]int{}}
-	if j.openArray() {
+	if j.openArray() || j.openObjects() {
 		return j, j.firstElement()
 	}
 	return j, j.first()

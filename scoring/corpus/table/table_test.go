@@ -245,7 +245,7 @@ func TestJSONLines(t *testing.T) {
 }
 
 func TestNoJSONLines(t *testing.T) {
-	for _, text := range []string{"[\n{\"text\": \"a\"}\n]"[:2], "{\n\"text\": 1\n}", strings.Repeat("x\n", 200), "null"} {
+	for _, text := range []string{"[\n{\"text\": \"a\"}\n]"[:2], "{\ntext: 1\n}", strings.Repeat("x\n", 200), "null"} {
 		_, err := NewJSONLines(strings.NewReader(text), MaxRecord)
 		if wrong, ok := errors.AsType[*Error](err); !ok {
 			t.Errorf("%.20q: %v, %v", text, err, wrong)
