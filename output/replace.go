@@ -20,7 +20,8 @@ var (
 )
 
 // checkReplaced refuses a file that is neither empty nor Parquet of ours, of whatever version: every footer that tenor writes
-// has keys that begin with its name. A file that begins as Parquet and has no footer that can be read holds nothing that
+// has keys that begin with its name, and names the library that writes it. Keys alone are not enough: programs that read such a file
+// and write another one, pyarrow among them, hand them on. A file that begins as Parquet and has no footer that can be read holds nothing that
 // anyone could read, and is not refused.
 func checkReplaced(path string) error {
 	f, err := os.Open(path)
@@ -38,16 +39,28 @@ func checkReplaced(path string) error {
 	if err != nil {
 		return err
 	}
-	keys, err := footerKeys(f, info.Size())
-	if err == nil && !slices.ContainsFunc(keys, func(k format.KeyValue) bool { return strings.HasPrefix(k.Key, "tenor.") }) {
+	footer, err := readOrigin(f, info.Size())
+	if err == nil && !footer.ours() {
 		return fmt.Errorf("%s: %w", path, ErrNotOurs)
 	}
 	return nil
 }
 
-// footerKeys reads the keys of a Parquet file's footer, and nothing else of it: of files that others wrote the schema and the
-// row groups may be what parquet-go does not open.
-func footerKeys(r io.ReaderAt, size int64) ([]format.KeyValue, error) {
+// origin is what a Parquet file's footer says of who wrote it.
+type origin struct {
+	KeyValueMetadata []format.KeyValue `thrift:"5,optional"`
+	CreatedBy        string            `thrift:"6,optional"`
+}
+
+func (o *origin) ours() bool {
+	const library = "parquet-go"
+	return strings.Contains(o.CreatedBy, library) &&
+		slices.ContainsFunc(o.KeyValueMetadata, func(k format.KeyValue) bool { return strings.HasPrefix(k.Key, "tenor.") })
+}
+
+// readOrigin reads nothing else of a footer: of files that others wrote the schema and the row groups may be what parquet-go does
+// not open.
+func readOrigin(r io.ReaderAt, size int64) (*origin, error) {
 	const tail = 4 + int64(len(magic)) // the footer's length stands before the magic
 	end := make([]byte, tail)
 	if size < int64(len(magic))+tail {
@@ -64,9 +77,7 @@ func footerKeys(r io.ReaderAt, size int64) ([]format.KeyValue, error) {
 	if _, err := r.ReadAt(encoded, size-tail-length); err != nil {
 		return nil, err
 	}
-	var footer struct {
-		KeyValueMetadata []format.KeyValue `thrift:"5,optional"`
-	}
-	err := thrift.Unmarshal(new(thrift.CompactProtocol), encoded, &footer)
-	return footer.KeyValueMetadata, err
+	footer := new(origin)
+	err := thrift.Unmarshal(new(thrift.CompactProtocol), encoded, footer)
+	return footer, err
 }

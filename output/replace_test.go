@@ -29,6 +29,7 @@ func TestWhatIsWrittenOver(t *testing.T) {
 		"shorter than magic": {[]byte("PA"), ErrNotParquet},
 		"of others":          {theirs, ErrNotOurs},
 		"of others, keys":    {of(parquet.KeyValueMetadata("pandas", "{}")), ErrNotOurs},
+		"handed on":          {of(parquet.KeyValueMetadata(KeySchemaVersion, SchemaVersion), parquet.CreatedBy("parquet-cpp-arrow", "21.0.0", "")), ErrNotOurs},
 		"ours":               {of(parquet.KeyValueMetadata(KeySchemaVersion, SchemaVersion)), nil},
 		"ours, another time": {of(parquet.KeyValueMetadata(KeySchemaVersion, "0")), nil},
 		"magic alone":        {[]byte(magic), nil},
