@@ -189,10 +189,9 @@ func (r *scoreRun) verdict() error {
 }
 
 // empty fails a run whose output would hold no paragraph, be it that tables have no records: an export that failed is not to take the
-// rows of an earlier run away. A shard may have no document. Parts without paragraphs are not put in their place before.
+// rows of an earlier run away. A shard may have none, and says nothing of the others. Parts without paragraphs are not put in their place before.
 func (r *scoreRun) empty() error {
-	counts := r.sink.Counts()
-	if r.allowEmpty || counts.Paragraphs > 0 || counts.Documents == 0 && r.shard.Count > 0 {
+	if r.allowEmpty || r.shard.Count > 0 || r.sink.Counts().Paragraphs > 0 {
 		return nil
 	}
 	return errNoParagraph()
