@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
@@ -153,4 +154,32 @@ func TestOutOf(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzOutOf: what is left of an object is what encoding/json finds in it, but for the fields that the path names.
+func FuzzOutOf(f *testing.F) {
+	for _, s := range []string{`{"b":1,"c":{"b":[2]}}`, "{ \"B\" :\"\\u00e9\",\n\"\\u0062\": {}, \"x\\\"\": null}", `{"c":1,"c":2}`, `{"b":{"b":1}}`, `{}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var want, got map[string]json.RawMessage
+		s := scanner{data: data}
+		if json.Unmarshal(data, &want) != nil || s.object(func([]byte, Cell) error { return nil }) != nil || !utf8.Valid(data) {
+			return
+		}
+		for name := range want {
+			if strings.EqualFold(name, "b") {
+				delete(want, name)
+			}
+		}
+		left := Path("a.b").OutOf("a", Cell{Kind: JSON, Text: data})
+		if left.Kind == Null {
+			got = map[string]json.RawMessage{}
+		} else if err := json.Unmarshal(left.Text, &got); err != nil {
+			t.Fatalf("%s of %s: %v", left.Text, data, err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s of %s: %s", left.Text, data, diff)
+		}
+	})
 }
