@@ -193,6 +193,9 @@ func (c *Corpus) planTable(r table.Reader) (tableColumns, []target, error) {
 		return tableColumns{text: -1, id: -1}, nil, nil
 	}
 	columns, err := chooseColumns(&c.options, r.Columns())
+	if without, ok := errors.AsType[*noText](err); ok {
+		without.message += listedWithin(r)
+	}
 	if err != nil {
 		return columns, nil, err
 	}

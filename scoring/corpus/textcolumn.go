@@ -90,6 +90,22 @@ func columnNamed(columns []table.Column, name string) (int, error) {
 	return -1, fmt.Errorf("no column is named %s: there are %s", printable(name), listed(columns))
 }
 
+// listedWithin names the fields within others for a message.
+func listedWithin(r table.Reader) string {
+	nested, ok := r.(interface{ Within() []table.Path })
+	if !ok {
+		return ""
+	}
+	var columns []table.Column
+	for _, p := range nested.Within() {
+		columns = append(columns, table.Column{Name: string(p)})
+	}
+	if len(columns) == 0 {
+		return ""
+	}
+	return ", and within others " + listed(columns)
+}
+
 // listed names columns for a message.
 func listed(columns []table.Column) string {
 	if len(columns) == 0 {

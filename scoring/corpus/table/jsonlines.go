@@ -49,6 +49,15 @@ func NewJSONLines(from io.Reader, most int, paths ...Path) (*JSONLines, error) {
 // Columns returns the fields of the first record.
 func (j *JSONLines) Columns() []Column { return j.columns }
 
+// Within returns paths to the first record's plain fields within others, some of them if there are many. It is called before Next.
+func (j *JSONLines) Within() []Path {
+	var paths []Path
+	for _, f := range j.nested {
+		paths = appendPaths(paths, f.Name, f.Text)
+	}
+	return paths
+}
+
 // Empty reports whether there is no record to tell the columns by, where one may have no fields.
 func (j *JSONLines) Empty() bool { return !j.begun }
 
@@ -116,7 +125,7 @@ func (j *JSONLines) columnsOf(record []byte) error {
 	at := map[string]int{}
 	j.nested = j.nested[:0]
 	if err := j.scan.object(func(key []byte, c Cell) error {
-		if c.Kind == JSON && len(j.paths) > 0 {
+		if c.Kind == JSON {
 			j.nested = append(j.nested, Field{string(key), c})
 		}
 		return j.column(at, string(key), c.Kind)

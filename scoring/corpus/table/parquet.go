@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -106,6 +107,33 @@ func (p *Parquet) addPaths(paths []Path) {
 		column.Type, w.cell = conversion(leaf.Node.Type())
 		p.within, p.columns = append(p.within, w), append(p.columns, column)
 	}
+}
+
+// Within returns paths to fields of groups that do not repeat, some of them if there are many.
+func (p *Parquet) Within() []Path {
+	var paths []Path
+	for _, f := range p.schema.Fields() {
+		paths = appendFields(paths, f, f.Name())
+	}
+	return slices.DeleteFunc(paths, func(path Path) bool { return isColumn(p.columns, path) })
+}
+
+// appendFields appends the paths to plain fields within a field.
+func appendFields(paths []Path, field parquet.Field, name string) []Path {
+	if field.Leaf() || field.Repeated() {
+		return paths
+	}
+	for _, f := range field.Fields() {
+		inner := name + "." + f.Name()
+		switch {
+		case len(paths) == somePaths:
+		case f.Leaf() && !f.Repeated():
+			paths = append(paths, Path(inner))
+		default:
+			paths = appendFields(paths, f, inner)
+		}
+	}
+	return paths
 }
 
 // leaf returns the names of the groups, none of which repeats, and of the field that the path leads to in a group; none if it does not.

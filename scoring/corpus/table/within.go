@@ -84,6 +84,26 @@ func (s *scanner) findIn(nested []Field, p Path) (Cell, bool) {
 	return s.find(nested[at].Text, inner)
 }
 
+// somePaths is how many paths a table tells of: one more than a message names.
+const somePaths = 21
+
+// appendPaths appends the paths to plain fields within a JSON object of a name; there are none in an array.
+func appendPaths(paths []Path, name string, object []byte) []Path {
+	s := scanner{data: object}
+	_ = s.object(func(key []byte, c Cell) error { // it has been read before
+		inner := name + "." + string(key)
+		switch {
+		case len(paths) == somePaths:
+		case c.Kind == JSON:
+			paths = appendPaths(paths, inner, c.Text)
+		default:
+			paths = append(paths, Path(inner))
+		}
+		return nil
+	})
+	return paths
+}
+
 // OutOf returns a record's field without the value that the path names, if that is within it: null if nothing is left.
 func (p Path) OutOf(name string, c Cell) Cell {
 	if fit := p.fit(name); c.Kind != JSON || fit != holds && fit != holdsInOtherCase {

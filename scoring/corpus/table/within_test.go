@@ -130,6 +130,44 @@ func TestPathsOfParquet(t *testing.T) {
 	}
 }
 
+// TestWithin: a table tells the paths to its plain fields within others, and no more of them than can be named.
+func TestWithin(t *testing.T) {
+	many := `{"a":{"x":0` + strings.Repeat(`,"y":1`, 30) + `},"b":{"z":{"z":1}}}`
+	for text, want := range map[string]int{`{"a":{"b":{"c":1,"d":[{"e":2}]},"f":null},"g":1}`: 2, many: somePaths, `{"a":1}`: 0, "": 0} {
+		j, err := NewJSONLines(strings.NewReader(text), MaxRecord)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := j.Within(); len(got) != want || want == 2 && !cmp.Equal(got, []Path{"a.b.c", "a.f"}) {
+			t.Errorf("%.30q: %v", text, got)
+		}
+	}
+	type inner struct {
+		B struct {
+			C int64
+			D []string `parquet:"D,list"`
+		}
+		E []int64
+		F *string `parquet:"F,optional"`
+	}
+	var b bytes.Buffer
+	if err := parquet.Write(&b, []struct {
+		A *inner `parquet:"A,optional"`
+		G string
+		H []inner
+	}{{}}); err != nil {
+		t.Fatal(err)
+	}
+	p, err := NewParquet(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if diff := cmp.Diff([]Path{"A.B.C", "A.F"}, p.Within()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestOutOf: what a path names is left out, and nothing else; a field with nothing left is null.
 func TestOutOf(t *testing.T) {
 	for name, test := range map[string]struct {
