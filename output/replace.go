@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -44,6 +45,22 @@ func checkReplaced(path string) error {
 		return fmt.Errorf("%s: %w", path, ErrNotOurs)
 	}
 	return nil
+}
+
+// linked returns where a link leads whose end is not there yet; else the path itself.
+func linked(path string) string {
+	const most = 40 // as many as Linux follows
+	for range most {
+		target, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return path
 }
 
 // origin is what a Parquet file's footer says of who wrote it.

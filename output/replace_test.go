@@ -63,6 +63,30 @@ func TestWhatIsWrittenOver(t *testing.T) {
 	}
 }
 
+// TestLinkToNothing: a file is written where a link leads, though nothing stands there yet, and the link stays.
+func TestLinkToNothing(t *testing.T) {
+	dir := t.TempDir()
+	link, second, end := filepath.Join(dir, "latest.parquet"), filepath.Join(dir, "second.parquet"), filepath.Join(dir, "today.parquet")
+	if err := errors.Join(os.Symlink("second.parquet", link), os.Symlink(end, second)); err != nil {
+		t.Skip(err)
+	}
+	file, err := CreateFile(link, testSchema(t, Options{}), testProvenance())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{link, second} {
+		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s is no link any more: %v", path, err)
+		}
+	}
+	if info, err := os.Lstat(end); err != nil || !info.Mode().IsRegular() {
+		t.Errorf("nothing stands where the link leads: %v", err)
+	}
+}
+
 // TestDatasetsOfAllVersionsAreOurs: whatever tenor wrote, of any version, may be written over.
 func TestDatasetsOfAllVersionsAreOurs(t *testing.T) {
 	var found int

@@ -40,6 +40,8 @@ func createFile(files fileSystem, path string, s *Schema, p Provenance) (*File, 
 		if err := checkReplaced(path); err != nil {
 			return nil, err
 		}
+	} else {
+		path = linked(path)
 	}
 	k, err := newSink(s, p, true)
 	if err != nil {
