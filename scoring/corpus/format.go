@@ -171,13 +171,33 @@ func isObject(head []byte) bool {
 	return object && strings.HasPrefix(strings.TrimLeft(inside, white), `"`)
 }
 
-// isArray reports whether a text begins as a JSON array of objects does, or is one that holds nothing.
+// isArray reports whether a text begins as a JSON array of objects does, or of strings, which are no records and no text either, or is
+// one that holds nothing.
 func isArray(head []byte) bool {
 	const white = " \t\r\n"
 	inside, array := strings.CutPrefix(strings.TrimLeft(asciiOf(head), white), "[")
 	inside = strings.TrimLeft(inside, white)
 	rest, empty := strings.CutPrefix(inside, "]")
-	return array && (strings.HasPrefix(inside, "{") || empty && strings.Trim(rest, white) == "")
+	return array && (strings.HasPrefix(inside, "{") || empty && strings.Trim(rest, white) == "" || areStrings(inside))
+}
+
+// areStrings reports whether a text begins with a JSON string and another one behind a comma, or with the only string of an array.
+func areStrings(text string) bool {
+	const white = " \t\r\n"
+	if !strings.HasPrefix(text, `"`) {
+		return false
+	}
+	end := 1
+	for ; end < len(text) && text[end] != '"' && text[end] >= ' '; end++ {
+		if text[end] == '\\' {
+			end++
+		}
+	}
+	rest := strings.TrimLeft(text[min(len(text), end+1):], white)
+	if next, more := strings.CutPrefix(rest, ","); more {
+		return strings.HasPrefix(strings.TrimLeft(next, white), `"`)
+	}
+	return strings.TrimRight(rest, white) == "]"
 }
 
 // asciiOf returns the beginning of a text without byte order mark, as far as it is ASCII: of UTF-16 too.

@@ -224,6 +224,8 @@ func TestContentTells(t *testing.T) {
 		"an apart":    {"\xEF\xBB\xBF{ \"text\":\"one\"}", "X/1 < S: one"},
 		"no object":   {"{one}", "X < S: {one}"},
 		"brackets":    {"[] one", "X < S: [] one"},
+		"a quotation": {`["one," it said]`, `X < S: ["one," it said]`},
+		"its words":   {`["one", it said, "two"]`, `X < S: ["one", it said, "two"]`},
 		"zip":         {zipOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar":         {tarOf(t, "a.txt", "one"), "X/a < S/a.txt: one"},
 		"tar, packed": {string(gz(tarOf(t, "a.txt", "one"))), "X/a < S/a.txt: one"},
@@ -249,6 +251,14 @@ func TestArrays(t *testing.T) {
 	same(t, records("stdin", "stdin"), read(t, Options{From: "jsonl", Stdin: strings.NewReader(array)}, "-"))
 	same(t, []string{"e.json/1 < e.json: one meta_n=1 (tags=[\"x\"])", "skipped e.json record 2: wrong_shape: there is no text",
 		"skipped e.json: wrong_shape: record 3 does not end: a key was expected (line 6, byte 3): what follows is not read"}, read(t, Options{}, "e.json"))
+}
+
+// TestStrings: an array of strings is no text, and holds no record.
+func TestStrings(t *testing.T) {
+	for text, at := range map[string]string{`[ "one\"," , "two"]`: "line 1, byte 14", "[\"one\"]\n": "line 1, byte 2", "[\n\"\\\\\",\n\"": "line 2, byte 1"} {
+		write(t, "data", text)
+		same(t, []string{"skipped data: wrong_shape: no element of the array is a JSON object: no JSON object (" + at + ")"}, read(t, Options{}, "data"))
+	}
 }
 
 // TestNoRecords: an array of nothing is a table without records, as an empty file of JSON Lines is; a first record without fields is one that

@@ -15,11 +15,11 @@ type place struct {
 	column int64 // bytes of its line before it
 }
 
-// openArray passes over the bracket of a file whose first bytes are those of an array of objects, or of one that is empty, and
-// reports whether it is one.
+// openArray passes over the bracket of a file whose first bytes are those of an array of objects, or of strings, or of one that is empty,
+// and reports whether it is one.
 func (j *JSONLines) openArray() bool {
 	at := 0
-	for _, c := range [...]string{"[", "{]"} {
+	for _, c := range [...]string{"[", `{"]`} {
 		var ok bool
 		if at, ok = j.white(at); !ok || strings.IndexByte(c, j.lines.rest()[at]) < 0 {
 			return false

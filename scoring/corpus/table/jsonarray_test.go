@@ -63,9 +63,10 @@ func TestJSONArray(t *testing.T) {
 // TestNoJSONArray: what is wrong before the first record is wrong with the file.
 func TestNoJSONArray(t *testing.T) {
 	for text, want := range map[string]string{
-		"[\n{\"text\"": "record 1 does not end: a colon was expected (line 2, byte 8): what follows is not read",
-		"[{],1]":       "no element of the array is a JSON object: no JSON object (line 1, byte 5)",
-		"[{]]]":        "no element of the array is a JSON object: a key was expected (line 1, byte 3)",
+		"[\n{\"text\"":    "record 1 does not end: a colon was expected (line 2, byte 8): what follows is not read",
+		"[ \"a\", \"b\"]": "no element of the array is a JSON object: no JSON object (line 1, byte 8)",
+		"[{],1]":          "no element of the array is a JSON object: no JSON object (line 1, byte 5)",
+		"[{]]]":           "no element of the array is a JSON object: a key was expected (line 1, byte 3)",
 	} {
 		_, err := NewJSONLines(strings.NewReader(text), MaxRecord)
 		if wrong, ok := errors.AsType[*Error](err); !ok || wrong.Message != want {
