@@ -58,6 +58,7 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 		ctx: ctx, Corpus: newCorpus(o, p), inUse: newInUse(append(slices.Clone(o.InUse), o.Metadata)), byID: map[uint64]int32{},
 		seed: maphash.MakeSeed(), holders: map[string]string{},
 	}
+	f.open.paths = o.paths()
 	if err := f.run(arguments); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -66,7 +67,7 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 
 func newCorpus(o Options, p *plan) *Corpus {
 	c := &Corpus{options: o, plan: p, rivals: map[string][]Input{}, decode: standardDecoders()}
-	c.open = opened{limits: standardLimits(), paths: o.paths(), decode: &c.decode}
+	c.open = opened{limits: standardLimits(), decode: &c.decode}
 	return c
 }
 
