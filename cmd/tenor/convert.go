@@ -93,7 +93,8 @@ func convertLexicon(u *ui, given, out string, format formats.Format, limit int) 
 	if err != nil {
 		return err
 	}
-	if err := refuseSame(given, out); err != nil {
+	_, path := divided(given)
+	if err := refuseSame(path, out); err != nil {
 		return err
 	}
 	data, written, err := formats.Write(lex, format)
@@ -117,9 +118,8 @@ func convertible(given string) (*lexicons.Lexicon, []formats.Warning, error) {
 	return readLexicon(name, path)
 }
 
-// refuseSame refuses an output that is the lexicon's own file.
-func refuseSame(given, out string) error {
-	_, path := divided(given)
+// refuseSame refuses an output that is the input.
+func refuseSame(path, out string) error {
 	in, err := os.Stat(path)
 	if err != nil {
 		return nil //nolint:nilerr // a built-in lexicon has no file

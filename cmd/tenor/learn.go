@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"tenor/lexicons"
+	"tenor/lexicons/formats"
 	"tenor/scoring/learn"
 )
 
@@ -198,8 +200,33 @@ func (o *learnOptions) check(c *cli.Context) error {
 	if err := lexicons.CheckName(o.name); err != nil {
 		return usage("--name names the category", "category: %w", err)
 	}
-	if _, err := os.Stat(o.output); err == nil && o.output != "-" && !o.force {
-		return usage("--force replaces it", "%s is there already, and may have been edited", filepath.ToSlash(o.output))
+	return o.checkOutput()
+}
+
+// checkOutput refuses an output that cannot be written or read again, or that would take the place of what people have made.
+func (o *learnOptions) checkOutput() error {
+	if o.output == "-" {
+		return nil
+	}
+	name := filepath.ToSlash(o.output)
+	if format, known := formats.OfEnding(o.output); known && format != formats.Tenor {
+		return usage("name a .yml file; tenor lexicons convert writes other formats", "%s: a model stands in a lexicon, and the ending stands for %s", name, format)
+	}
+	inputs := append(slices.Clone(o.files), o.without)
+	for _, given := range o.lexicons {
+		_, path := divided(given)
+		inputs = append(inputs, path)
+	}
+	for _, path := range inputs {
+		if err := refuseSame(path, o.output); err != nil {
+			return err
+		}
+	}
+	if _, err := os.Stat(o.output); err == nil && !o.force {
+		return usage("--force replaces it", "%s is there already, and may have been edited", name)
+	}
+	if _, err := os.Stat(filepath.Dir(o.output)); errors.Is(err, fs.ErrNotExist) {
+		return usage("make it first", "%s: there is no folder %s", name, filepath.ToSlash(filepath.Dir(o.output)))
 	}
 	return nil
 }
