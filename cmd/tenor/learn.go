@@ -107,6 +107,11 @@ func newGoldOptions(c *cli.Context) (goldOptions, error) {
 	if len(o.files) > 0 && o.label == "" {
 		return o, usage("--label COLUMN names the column of the labels", "no label given")
 	}
+	for _, v := range o.positive {
+		if isOneOf(v, o.negative) {
+			return o, usage("a value counts as 1, or as 0, or its rows are left out", "--positive and --negative both name %s", v)
+		}
+	}
 	return o, checkValue("unit", o.unit, units())
 }
 

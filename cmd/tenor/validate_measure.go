@@ -117,7 +117,7 @@ func (e *examination) score(ctx context.Context, set *lexiconSet) error {
 		return err
 	}
 	if e.measure, err = schema.NewMeasure(e.o.measure); err != nil {
-		return usage("there are "+strings.Join(schema.Numbers(), ", "), "--%w", err)
+		return usage(whichMeasure(schema.Numbers(), e.o.measure), "--%w", err)
 	}
 	e.models, e.lexicons = schema.Models(), schema.Lexicons()
 	if e.learned, err = learnedFrom(e.teachers(set.Set), e.units.texts()); err != nil {
@@ -173,6 +173,36 @@ func (e *examination) score(ctx context.Context, set *lexiconSet) error {
 		})
 }
 
+// whichMeasure says which column may have been meant by the first that is not known, else which there are.
+func whichMeasure(known []string, text string) string {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "-")
+	for name := range strings.SplitSeq(strings.ReplaceAll(text, "-", "+"), "+") {
+		name = strings.TrimSpace(name)
+		if slices.Contains(known, name) {
+			continue
+		}
+		if name == "" {
+			return "a column stands on either side of + and -"
+		}
+		var of []string
+		for _, k := range known {
+			if isTypo(name, k) {
+				return "did you mean " + k + "?"
+			}
+			if ending, ok := strings.CutPrefix(k, name); ok && slices.Contains(endings(), ending) {
+				of = append(of, k)
+			}
+		}
+		if of != nil {
+			return "a measure is a column: " + strings.Join(of, ", ")
+		}
+	}
+	return "there are " + oneOf(known)
+}
+
+// endings are how columns end that are named after a category.
+func endings() []string { return []string{"_count", "_per_100_words", "_score", "_probability"} }
+
 func found(t *scoring.Tokens, first, last uint32) string {
 	return string(t.Text[t.Start[first]:t.End[last]])
 }
@@ -196,7 +226,7 @@ func (e *examination) standIn(column string, set *lexicons.Set) float64 {
 // shows reports whether the measure is made of a category's columns, or of one's above it.
 func (e *examination) shows(stem string) bool {
 	for _, part := range e.measure.Parts {
-		for _, ending := range []string{"_count", "_per_100_words", "_score", "_probability"} {
+		for _, ending := range endings() {
 			if of, ok := strings.CutSuffix(part.Column, ending); ok && (stem == of || strings.HasPrefix(stem, of+"_")) {
 				return true
 			}
