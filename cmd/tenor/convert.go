@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -26,7 +27,7 @@ func newLexiconsConvert(u *ui) *cli.Command {
 quanteda's YAML has the ending of ours: write it with --to quanteda. Reading tells the two by their content.
 Everything that is lost on the way, such as weights, conditions or definitions that a format does not know, is a
 warning with its file, line, category and term, the first of each kind and how many more there are; the exit code
-stays 0.
+stays 0. A file that is there is replaced only under --force, unless it comes out the same.
 
 EXAMPLES:
    tenor lexicons convert LIWC2007_English.dic -o liwc2007.yml
@@ -37,22 +38,31 @@ EXAMPLES:
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`PATH`where to write; - is standard output"},
 			&cli.StringFlag{Name: "to", Usage: "`FORMAT`what to write, where the ending does not say it: " + strings.Join(formatNames(), ", ")},
 			&cli.IntFlag{Name: "limit", Value: 5, Usage: "`N`say at most N losses of each kind, 0 all"},
+			&cli.BoolFlag{Name: "force", Usage: "replace OUT if it is there"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return usage("tenor lexicons convert FILE -o OUT", "one lexicon was expected, %d are named", c.NArg())
 			}
-			out := c.String("output")
-			format, err := formatOf(out, c.String("to"))
-			if err != nil {
+			o := convertOptions{given: c.Args().First(), out: c.String("output"), limit: c.Int("limit"), force: c.Bool("force")}
+			var err error
+			if o.format, err = formatOf(o.out, c.String("to")); err != nil {
 				return err
 			}
-			if c.Int("limit") < 0 {
-				return usage("0 says all", "--limit: %d is less than 0", c.Int("limit"))
+			if o.limit < 0 {
+				return usage("0 says all", "--limit: %d is less than 0", o.limit)
 			}
-			return convertLexicon(u, c.Args().First(), out, format, c.Int("limit"))
+			return convertLexicon(u, o)
 		},
 	}
+}
+
+// convertOptions are the flags of tenor lexicons convert, as given.
+type convertOptions struct {
+	given, out string
+	format     formats.Format
+	limit      int // of losses of each kind that are said, 0: all
+	force      bool
 }
 
 func formatNames() []string {
@@ -87,26 +97,29 @@ func formatOf(out, to string) (formats.Format, error) {
 	}
 }
 
-// convertLexicon reads a lexicon, writes it, and says what is lost: limit losses of each kind, all if that is 0.
-func convertLexicon(u *ui, given, out string, format formats.Format, limit int) error {
-	lex, read, err := convertible(given)
+// convertLexicon reads a lexicon, writes it, and says what is lost.
+func convertLexicon(u *ui, o convertOptions) error {
+	lex, read, err := convertible(o.given)
 	if err != nil {
 		return err
 	}
-	_, path := divided(given)
-	if err := refuseSame(path, out); err != nil {
+	_, path := divided(o.given)
+	if err := refuseSame(path, o.out); err != nil {
 		return err
 	}
-	data, written, err := formats.Write(lex, format)
+	data, written, err := formats.Write(lex, o.format)
 	if err != nil {
 		return &failure{code: exitFailed, err: err}
 	}
-	u.someWarnings(lex.File, append(read, written...), limit, "--limit 0 says them all")
-	if out == "-" {
+	if there, err := os.ReadFile(o.out); o.out != "-" && err == nil && !o.force && !bytes.Equal(there, data) {
+		return usage("--force replaces it", "%s is there already, and may have been edited", filepath.ToSlash(o.out))
+	}
+	u.someWarnings(lex.File, append(read, written...), o.limit, "--limit 0 says them all")
+	if o.out == "-" {
 		_, err := u.stdout.Write(data)
 		return err
 	}
-	return replaceFile(out, data)
+	return replaceFile(o.out, data)
 }
 
 // convertible reads the lexicon to be converted, with all that its file says and a lexicon cannot.

@@ -157,6 +157,11 @@ func lexiconHint(name string) string {
 			return "did you mean " + name + ending + "?"
 		}
 	}
+	for _, builtin := range lexicons.Builtins() {
+		if isTypo(name, builtin) {
+			return "did you mean " + builtin + "?"
+		}
+	}
 	if strings.Contains(name, ",") {
 		return "repeat -l for each lexicon"
 	}

@@ -244,7 +244,11 @@ func (r *reader) weight(row record, column int) (weight float64, given bool, err
 	case math.IsInf(weight, 0) || math.IsNaN(weight):
 		return 0, false, r.fault(row.line, "", "weight %s is not finite", text)
 	case failed != nil:
-		return 0, false, r.fault(row.line, "a row is a term, its category and, if it has one, its weight", "weight %q is no number", text)
+		hint := "a row is a term, its category and, if it has one, its weight"
+		if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
+			hint = "a weight has a decimal point, and no other mark in it"
+		}
+		return 0, false, r.fault(row.line, hint, "weight %q is no number", text)
 	}
 	return weight, true, nil
 }

@@ -324,6 +324,7 @@ func TestReadFaults(t *testing.T) {
 		"yoshikoder loose pattern": {"x.ykd", "<dictionary><pnode name=\"a\"/></dictionary>", "x.ykd:1: a pattern stands in no category", "", ""},
 		"csv weight":               {"x.csv", "term,category,weight\nwar,bad,heavy\n", `x.csv:2: weight "heavy" is no number`, "war,bad,heavy", "a row is a term"},
 		"csv weight infinite":      {"x.csv", "war,bad,inf\n", "x.csv:1: weight inf is not finite", "war,bad,inf", ""},
+		"csv decimal comma":        {"x.csv", "term;category;weight\nwar;bad;-1,5\n", `x.csv:2: weight "-1,5" is no number`, "war;bad;-1,5", "a weight has a decimal point"},
 		"csv without category":     {"x.csv", "war,bad,1\npeace\n", "x.csv:2: the row has no term or no category", "peace", "a row is a term"},
 		"quotation mark left open": {"x.txt", "peace\n\"war\nbad\n", "x.txt:2: a field that begins in this line goes on in the next", "\"war", "a mark of its own"},
 		"csv path":                 {"x.csv", "war,bad//worse,1\n", `x.csv:1: a name is missing in the category "bad//worse"`, "", "parent/child"},
