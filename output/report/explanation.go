@@ -20,7 +20,10 @@ type Explanation struct {
 }
 
 // Lexicon names a lexicon that scored.
-type Lexicon struct{ Name, Version string }
+type Lexicon struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
 
 //go:embed explanation.gohtml
 var explanationTemplate string
