@@ -61,7 +61,8 @@ type Analyzer struct {
 	// Unit is what is scored: a model's probability holds for the unit it was learned on.
 	Unit Unit
 
-	batch [batchParagraphs]analysis
+	batch  [batchParagraphs]analysis
+	quoted *quotation // of the sentence that is scored by itself; nil of paragraphs
 	// language is the one that what follows was worked out for.
 	language       string
 	ready          bool
@@ -96,6 +97,13 @@ func (a *Analyzer) Score(p *Paragraph, language string) (*Tokens, *Scores) {
 	return tokens, scores
 }
 
+// scoreSentence is Score for a sentence of a paragraph, in which those words are quoted that are so in the paragraph.
+func (a *Analyzer) scoreSentence(p *Paragraph, language string, q quotation) (*Tokens, *Scores) {
+	a.quoted = &q
+	defer func() { a.quoted = nil }()
+	return a.Score(p, language)
+}
+
 // ScoreAll tokenises and scores paragraphs of a document in the given language and hands each on, in their order, until yield returns false.
 func (a *Analyzer) ScoreAll(paragraphs []Paragraph, language string, yield func(*Paragraph, *Tokens, *Scores) bool) {
 	a.setLanguage(language)
@@ -121,6 +129,9 @@ func (a *Analyzer) score(paragraphs []Paragraph) {
 	batch := a.batch[:len(paragraphs)]
 	for i := range batch {
 		a.Tokenizer.Tokenize(&batch[i].tokens, paragraphs[i].Text)
+	}
+	if a.quoted != nil {
+		a.quoted.mark(&batch[0].tokens)
 	}
 	for i := range batch {
 		a.begin(&batch[i])

@@ -2,8 +2,11 @@ package scoring
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"tenor/lexicons"
 )
 
 // span is a stretch of a paragraph's text, in bytes.
@@ -40,4 +43,35 @@ func trim(text []byte, from, to int) span {
 	s := text[from:to]
 	left := len(s) - len(bytes.TrimLeftFunc(s, unicode.IsSpace))
 	return span{from + left, from + max(left, len(bytes.TrimRightFunc(s, unicode.IsSpace)))}
+}
+
+// quotation tells which words of a sentence stand inside quotation marks. The sentence alone does not: a quotation may begin in a
+// sentence before it and end in one behind.
+type quotation struct {
+	starts []uint32 // where the paragraph's quoted words begin, ascending
+	from   uint32   // where the sentence begins
+}
+
+// quotedStarts appends where the quoted words of t begin.
+func quotedStarts(dst []uint32, t *Tokens) []uint32 {
+	for i, mark := range t.Marks {
+		if mark&lexicons.Quoted != 0 {
+			dst = append(dst, t.Start[i])
+		}
+	}
+	return dst
+}
+
+// mark marks the sentence's words.
+func (q quotation) mark(t *Tokens) {
+	next, _ := slices.BinarySearch(q.starts, q.from)
+	for i, start := range t.Start {
+		t.Marks[i] &^= lexicons.Quoted
+		for next < len(q.starts) && q.starts[next] < q.from+start {
+			next++
+		}
+		if next < len(q.starts) && q.starts[next] == q.from+start {
+			t.Marks[i] |= lexicons.Quoted
+		}
+	}
 }

@@ -29,6 +29,7 @@ type worker struct {
 	paragraphs []Paragraph // of all pieces of a block
 	divided    []division  // the pieces
 	sentences  []span
+	quoted     []uint32 // where the quoted words of a paragraph begin
 }
 
 // division is what dividing a piece came to.
@@ -166,9 +167,10 @@ func (w *worker) sentencesOf(doc *Document, p *Paragraph, totals *Totals, rows B
 	p.Sentence = -1
 	t, _ := w.analyzer.Score(p, doc.Language)
 	w.sentences = sentenceSpans(w.sentences[:0], t)
+	w.quoted = quotedStarts(w.quoted[:0], t)
 	for i, at := range w.sentences {
 		sentence := Paragraph{Index: p.Index, Sentence: int32(i), Kind: p.Kind, Text: p.Text[at.from:at.to]}
-		t, s := w.analyzer.Score(&sentence, doc.Language)
+		t, s := w.analyzer.scoreSentence(&sentence, doc.Language, quotation{starts: w.quoted, from: uint32(at.from)})
 		s.Sentences = min(s.Sentences, 1)
 		totals.Add(&sentence, s)
 		rows.Add(doc, &sentence, t, s)
