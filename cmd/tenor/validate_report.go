@@ -102,7 +102,7 @@ func isVaried(labels []float64) bool {
 // agreement measures how far the coders agree.
 func (e *examination) agreement() *validate.Agreement {
 	level := validate.Nominal
-	if e.units.labels.graded {
+	if e.units.isScale() {
 		level = validate.Ordinal
 	}
 	if e.o.level != "" {

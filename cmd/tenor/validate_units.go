@@ -208,6 +208,20 @@ func (u *codedTexts) wide(o *validateOptions, g *gold, columns []int) error {
 	return nil
 }
 
+// isScale reports whether coders gave more than two values: two, whatever they are, have no order.
+func (u *codedTexts) isScale() bool {
+	seen := map[float64]bool{}
+	for c := range u.coders {
+		for i, v := range u.values[c] {
+			if u.given[c][i] {
+				seen[v] = true
+			}
+		}
+	}
+	const two = 2
+	return len(seen) > two
+}
+
 // agree makes each unit's label of its coders': their majority, or on a scale their mean.
 func (u *codedTexts) agree(all *labelled) {
 	n := len(u.rows)
