@@ -76,7 +76,7 @@ func (g *gold) read(path string) error {
 	g.files = append(g.files, name)
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) {
-		return &failure{code: exitFailed, err: fmt.Errorf("read %s: it is not UTF-8", name), hint: "save it as CSV UTF-8"}
+		return &failure{code: exitFailed, err: fmt.Errorf("read %s: it is not UTF-8", name), hint: "labelled texts are read of CSV and TSV files: save it as CSV UTF-8"}
 	}
 	comma, says := byte('\t'), 0
 	if !strings.EqualFold(filepath.Ext(path), ".tsv") {
@@ -92,7 +92,7 @@ func (g *gold) read(path string) error {
 		return fmt.Errorf("read %s: the file is empty", name)
 	}
 	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
+		return notDivided(name, err)
 	}
 	columns, err := g.columns(name, header)
 	if err != nil {
@@ -104,7 +104,7 @@ func (g *gold) read(path string) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("read %s: %w", name, err)
+			return notDivided(name, err)
 		}
 		line, _ := r.FieldPos(0)
 		row := goldRow{cells: make([]string, len(g.header)), file: len(g.files) - 1, line: line}
@@ -113,6 +113,18 @@ func (g *gold) read(path string) error {
 		}
 		g.rows = append(g.rows, row)
 	}
+}
+
+// notDivided is the error for a table that cannot be divided into rows and cells.
+func notDivided(name string, err error) error {
+	hint := "labelled texts are read of CSV and TSV files"
+	switch parse := (*csv.ParseError)(nil); {
+	case errors.Is(err, csv.ErrFieldCount) && errors.As(err, &parse):
+		err, hint = fmt.Errorf("line %d has more cells than the header, or fewer", parse.Line), "a text that holds what divides the cells stands in quotation marks"
+	case errors.Is(err, csv.ErrQuote) && errors.As(err, &parse):
+		err, hint = fmt.Errorf("line %d: a quotation mark is never closed, or something stands behind it", parse.StartLine), "within quotation marks one is written twice"
+	}
+	return &failure{code: exitFailed, err: fmt.Errorf("read %s: %w", name, err), hint: hint}
 }
 
 // columns puts a file's columns under the header and returns where each stands.
@@ -181,6 +193,9 @@ type labelled struct {
 func labels(name string, values []string, positive, negative []string) (*labelled, error) {
 	l := &labelled{value: make([]float64, len(values)), given: make([]bool, len(values)), left: map[string]int{}}
 	if len(positive)+len(negative) == 0 {
+		if i := slices.IndexFunc(values, hasDecimalComma); i >= 0 {
+			return nil, usage("a number has a decimal point, and no other mark in it", "--label: %s is no number in column %s", values[i], name)
+		}
 		if !isBinary(values) {
 			return l, l.scale(name, values)
 		}
@@ -236,6 +251,14 @@ func isBinary(values []string) bool {
 		}
 	}
 	return numbers > others || others == 0
+}
+
+// hasDecimalComma reports whether a value looks like a number with a decimal comma. Left out, such would leave the whole numbers alone
+// to measure by.
+func hasDecimalComma(v string) bool {
+	whole, part, comma := strings.Cut(strings.TrimLeft(v, "+-"), ",")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return comma && digits(whole) && digits(part)
 }
 
 // isOneOf compares values as numbers where both are.

@@ -287,6 +287,9 @@ func (u *codedTexts) join(path string) (*keyed, error) {
 	}
 	byRow := map[string]int{}
 	for i, row := range key.values(at["row"]) {
+		if _, twice := byRow[row]; twice {
+			return nil, fmt.Errorf("%s: row %s stands twice in the key", key.place(i), row)
+		}
 		byRow[row] = i
 	}
 	columns := u.adopt(key.header)

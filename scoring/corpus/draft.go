@@ -137,7 +137,7 @@ func (p *plan) count(m misfit, doc *scoring.Document) {
 	if u == nil {
 		const shown = 100
 		example := strings.ToValidUTF8(string(m.value.AppendText(nil)), "\uFFFD")
-		u = &Unfit{Column: m.column, Example: printable(cut(example, shown)), Source: doc.Source}
+		u = &Unfit{Column: m.column, Example: cut(example, shown), Source: doc.Source}
 		p.unfit[m.column] = u
 	}
 	u.Count++
