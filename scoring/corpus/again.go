@@ -86,19 +86,19 @@ func (c *Corpus) Only(wanted func(part int) bool) { c.wanted = wanted }
 
 // leaves reports whether an input holds nothing that is wanted.
 func (c *Corpus) leaves(in *Input) bool {
-	if _, lost := c.lost[in.Source]; lost || c.wanted == nil || in.format.table() {
-		return false
+	if _, lost := c.lost[in.Source]; lost || c.wanted == nil || in.format.table() || c.ownIDs[in.Source] {
+		return false // all ids of records are asked for, to find who has one first
 	}
 	return !c.wanted(Part(in.ID, c.options.Parts))
 }
 
 // PartByPart sorts the inputs so that the documents of a part follow one another, and reports whether that can be done: the
-// records of a table belong to many parts.
+// records of a table belong to many parts, and the first of an id is scored wherever it stands.
 func (c *Corpus) PartByPart() bool {
 	if c.options.Parts <= 1 {
 		return true
 	}
-	if len(c.lost) > 0 || slices.ContainsFunc(c.inputs.entries, func(e listedInput) bool { return e.format.table() }) {
+	if len(c.lost)+len(c.ownIDs) > 0 || slices.ContainsFunc(c.inputs.entries, func(e listedInput) bool { return e.format.table() }) {
 		return false // what is lost may stand for documents of many parts, as a table does
 	}
 	c.inputs.byPart(c.options.Parts)

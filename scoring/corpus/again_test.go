@@ -66,3 +66,42 @@ func TestLostInputsYieldWhatIsHeld(t *testing.T) {
 		}
 	}
 }
+
+// TestArchivesRecordsAreAskedForTheirIDs: of two records of archives that have one id the first is scored, whatever parts are wanted
+// and whichever the archives belong to.
+func TestArchivesRecordsAreAskedForTheirIDs(t *testing.T) {
+	const parts = 8
+	table := `{"id":"r","text":"x"}` + "\n"
+	write(t, "in/a.zip", zipOf(t, "t.jsonl", table), "in/d.zip", zipOf(t, "m.txt", "one", "t.jsonl", table), "in/e.zip", zipOf(t, "m.txt", "two"))
+	a, d := Part("a", parts), Part("d", parts)
+	if a <= d {
+		t.Fatalf("a.zip is of part %d, d.zip of %d: the later archive is to be of an earlier part", a, d)
+	}
+	for name, test := range map[string]struct {
+		wanted func(int) bool
+		want   []string
+	}{
+		"all":           {func(int) bool { return true }, []string{"r < a.zip/t.jsonl", "d/m < d.zip/m.txt", "e/m < e.zip/m.txt"}},
+		"of the second": {func(part int) bool { return part == d }, []string{"d/m < d.zip/m.txt"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := find(t, Options{Parts: parts}, "in")
+			if c.PartByPart() {
+				t.Error("sorted by parts, the second record of an id would be the first")
+			}
+			c.Only(test.wanted)
+			var got []string
+			for {
+				doc, _, err := c.Next(t.Context())
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, doc.ID+" < "+doc.Source)
+			}
+			same(t, test.want, got)
+		})
+	}
+}

@@ -130,6 +130,8 @@ type Corpus struct {
 	doubtful io.ReadSeeker // the next input's bytes, if it came early and was retracted
 	seen     *seen         // nil where no two documents can come to one id
 	several  bool          // inputs that hold several documents, or may, are among them
+	// ownIDs are the sources of archives with records whose ids are their own: another file's may have them too, in whatever part.
+	ownIDs map[string]bool
 	// unnamed are the files whose names --filename-pattern does not divide in one way.
 	unnamed Named
 	named   bool // it divides the name of one file at least

@@ -66,7 +66,7 @@ func Find(ctx context.Context, arguments []string, o Options) (*Corpus, error) {
 }
 
 func newCorpus(o Options, p *plan) *Corpus {
-	c := &Corpus{options: o, plan: p, rivals: map[string][]Input{}, decode: standardDecoders()}
+	c := &Corpus{options: o, plan: p, rivals: map[string][]Input{}, ownIDs: map[string]bool{}, decode: standardDecoders()}
 	c.open = opened{limits: standardLimits(), decode: &c.decode}
 	return c
 }

@@ -213,30 +213,35 @@ func (f *finder) scanArchive(in *Input) error {
 		if why != "" || !inner.format.table() || next.folder {
 			continue
 		}
-		if err := f.scanMember(&inner, next); err != nil {
+		own, err := f.scanMember(&inner, next)
+		if err != nil {
 			return err
+		}
+		if own {
+			f.ownIDs[in.Source] = true
 		}
 	}
 }
 
-func (f *finder) scanMember(in *Input, m *member) error {
+// scanMember reads the columns of a table in an archive, and reports whether its records bring ids of their own.
+func (f *finder) scanMember(in *Input, m *member) (own bool, err error) {
 	content, err := m.content()
 	if err != nil {
-		return f.ctx.Err()
+		return false, f.ctx.Err()
 	}
 	t, err := openTable(f.ctx, in, &f.open, &f.decode, content)
 	if err != nil {
-		return f.ctx.Err()
+		return false, f.ctx.Err()
 	}
 	defer t.close() //nolint:errcheck // it was read, not written
-	_, _, err = f.planTable(t.reader)
+	columns, _, err := f.planTable(t.reader)
 	if errors.As(err, new(*noText)) || errors.As(err, new(*failure)) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return optionError("%s: %v", printable(in.Source), err)
+		return false, optionError("%s: %v", printable(in.Source), err)
 	}
-	return nil
+	return columns.id >= 0, nil
 }
 
 // settle reads what else brings columns: --metadata, --filename-pattern, --set and --meta. Afterwards the columns stay as they are.
