@@ -42,20 +42,26 @@ func openMembers(ctx context.Context, in *Input, path string) (members, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, err := membersOf(ctx, in, f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return m, nil
+}
+
+// membersOf returns the members of an archive that is open.
+func membersOf(ctx context.Context, in *Input, f *os.File) (members, error) {
 	info, err := f.Stat()
-	if err == nil && in.format == zipArchive {
-		var m members
-		if m, err = newZip(ctx, f, info.Size()); err == nil {
-			return m, nil
-		}
+	switch {
+	case err != nil:
+		return nil, err
+	case in.format != zipArchive:
+		return newTar(ctx, f, info.Size(), in.packing)
+	case in.packing != unpacked:
+		return newPackedZip(ctx, f, info.Size(), in.packing)
+	default:
+		return newZip(ctx, f, info.Size())
 	}
-	if err == nil {
-		var m members
-		if m, err = newTar(ctx, f, info.Size(), in.packing); err == nil {
-			return m, nil
-		}
-	}
-	return nil, errors.Join(err, f.Close())
 }
 
 // budget counts what an archive has unpacked to.

@@ -50,7 +50,8 @@ func tarOf(t testing.TB, files ...string) string {
 func TestArchives(t *testing.T) {
 	members := []string{"./b/x.txt", "one", "a.csv", "text,n\ntwo,1\nthree\n", "p.png", "x", "__MACOSX/q.txt", "x", "../../up.txt", "four", "/etc/abs.md.gz", string(gz("five")),
 		"in.zip", "PK", "no.csv", "x\n1\n", "new\nline.txt", "six", "c\xffd.txt", "seven", "b/x.md", "eight", "bad.txt", "a\x00"}
-	packed := map[string]string{"s.zip": zipOf(t, members...), "s.tar": tarOf(t, members...), "s.tgz": string(gz(tarOf(t, members...))), "s.tar.zst": string(zst(tarOf(t, members...)))}
+	packed := map[string]string{"s.zip": zipOf(t, members...), "s.tar": tarOf(t, members...), "s.tgz": string(gz(tarOf(t, members...))), "s.tar.zst": string(zst(tarOf(t, members...))),
+		"s.zip.gz": string(gz(zipOf(t, members...))), "s.zip.zst": string(zst(zipOf(t, members...)))}
 	for name, content := range packed {
 		t.Run(name, func(t *testing.T) {
 			write(t, name, content)
@@ -94,7 +95,8 @@ func TestMembersSharePart(t *testing.T) {
 // TestTornArchives: what is whole of an archive that is cut off anywhere is read, and one reason given for the rest.
 func TestTornArchives(t *testing.T) {
 	members := []string{"a.txt", strings.Repeat("one ", 400), "b.txt", strings.Repeat("two ", 400), "c.csv", "text\n" + strings.Repeat("three\n", 40)}
-	packed := map[string]string{"s.zip": zipOf(t, members...), "s.tar": tarOf(t, members...), "s.tgz": string(gz(tarOf(t, members...)))}
+	packed := map[string]string{"s.zip": zipOf(t, members...), "s.tar": tarOf(t, members...), "s.tgz": string(gz(tarOf(t, members...))),
+		"s.zip.gz": string(gz(zipOf(t, members...)))}
 	for name, content := range packed {
 		for cut := 1; cut < len(content)-1100; cut += 1 + len(content)/60 {
 			write(t, name, content[:cut])
