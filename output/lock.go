@@ -46,9 +46,9 @@ func LockDataset(dir string, shard Shard, holder string) (*Lock, error) {
 	}
 	all := filepath.Join(dir, ".tenor.lock")
 	if shard.Count == 0 {
-		err = l.take(all, holder, (*flock.Flock).TryLock)
-	} else if err = l.take(all, holder, (*flock.Flock).TryRLock); err == nil {
-		err = l.take(filepath.Join(dir, ".tenor."+shard.String()+".lock"), holder, (*flock.Flock).TryLock)
+		err = l.take(dir, all, holder, (*flock.Flock).TryLock)
+	} else if err = l.take(dir, all, holder, (*flock.Flock).TryRLock); err == nil {
+		err = l.take(dir, filepath.Join(dir, ".tenor."+shard.String()+".lock"), holder, (*flock.Flock).TryLock)
 	}
 	if err != nil {
 		return nil, errors.Join(err, l.Release())
@@ -60,12 +60,12 @@ func LockDataset(dir string, shard Shard, holder string) (*Lock, error) {
 func LockFile(path, holder string) (*Lock, error) {
 	l := &Lock{}
 	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
-	return l, l.take(name, holder, (*flock.Flock).TryLock)
+	return l, l.take(path, name, holder, (*flock.Flock).TryLock)
 }
 
-// take locks one file. A file that was removed between its opening and its locking, by the run that held it, keeps nobody
+// take locks one file, for what is to be written. A file that was removed between its opening and its locking, by the run that held it, keeps nobody
 // out: it is opened anew.
-func (l *Lock) take(path, holder string, try func(*flock.Flock) (bool, error)) error {
+func (l *Lock) take(written, path, holder string, try func(*flock.Flock) (bool, error)) error {
 	for {
 		lock := flock.New(path, flock.SetPermissions(0o666))
 		ok, err := try(lock)
@@ -73,7 +73,7 @@ func (l *Lock) take(path, holder string, try func(*flock.Flock) (bool, error)) e
 			return fmt.Errorf("lock %s: %w", path, err)
 		}
 		if !ok {
-			return fmt.Errorf("%s: %w%s", filepath.Dir(path), ErrLocked, holderOf(path))
+			return fmt.Errorf("%s: %w%s", written, ErrLocked, holderOf(path))
 		}
 		if standsThere(lock, path) {
 			l.held = append(l.held, lock)
