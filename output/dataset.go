@@ -90,14 +90,16 @@ func openDataset(files fileSystem, dir string, s *Schema, p Provenance, o Datase
 	return d, nil
 }
 
-// checkShard refuses a shard in a dataset that is divided or laid out otherwise.
+// checkShard refuses a shard in a dataset that is divided or laid out otherwise. A part without documents, which keeps a dataset's
+// schema, stands in no Hive folder.
 func (d *Dataset) checkShard() error {
 	if d.options.Shard.Count == 0 {
 		return nil
 	}
 	columns := d.schema.paragraphs.parquet().String()
-	for _, w := range d.before {
-		other := w.columns != columns || w.parts != d.made.parts || w.hasTargets() != (d.schema.targets != nil)
+	for part, w := range d.before {
+		other := w.columns != columns || w.parts != d.made.parts || w.hasTargets() != (d.schema.targets != nil) ||
+			w.counts.Documents > 0 && !slices.Equal(hiveColumns(part.Folder), d.schema.partitions)
 		if w.whole() && other {
 			return fmt.Errorf("%s: %w", d.dir, ErrShard)
 		}

@@ -337,7 +337,8 @@ func TestShardsMakeTheWhole(t *testing.T) {
 	if !maps.Equal(tablesIn(tree(t, dir)), want) {
 		t.Error("the shards' tables are not those of one run")
 	}
-	for name, o := range map[string]Options{"other columns": {Sentences: true, Targets: true}, "no targets": {}} {
+	for name, o := range map[string]Options{"other columns": {Sentences: true, Targets: true}, "no targets": {},
+		"other folders": {Targets: true, PartitionBy: []string{"year"}}} {
 		other := job{schema: o, options: DatasetOptions{Shard: Shard{Index: 0, Count: 3}}}
 		if _, err := other.run(t, dir, entries); !errors.Is(err, ErrShard) {
 			t.Errorf("%s: %v", name, err)

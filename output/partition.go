@@ -73,6 +73,18 @@ func (s *Schema) NewPartitioner() func(*scoring.Document) string {
 	}
 }
 
+// hiveColumns returns the columns that a part's Hive folders are of.
+func hiveColumns(folder string) []string {
+	if folder == "" {
+		return nil
+	}
+	names := strings.Split(folder, "/")
+	for i, name := range names {
+		names[i], _, _ = strings.Cut(name, "=")
+	}
+	return names
+}
+
 // partitionValue returns what takes a column's value from a document: "" for null.
 func (s *Schema) partitionValue(name string) func(*scoring.Document) string {
 	own := s.documentValue(name)
