@@ -44,6 +44,7 @@ func (r *scoreRun) plan(ctx context.Context) error {
 	r.record()
 	if r.onSkip == "fail" {
 		if err := r.verdict(); err != nil {
+			r.sayAll()
 			return err
 		}
 	}
