@@ -162,8 +162,8 @@ func flagNamed(flags []cli.Flag, name string) cli.Flag {
 
 func unknownKey(source *yaml.Source, e yaml.Entry, flags []cli.Flag) *yaml.Fault {
 	fault := source.At(e.Token, "unknown key %q", e.Key)
-	if near := cli.SuggestFlag(flags, e.Key, true); near != "" && near != "--help" {
-		return fault.WithHint("did you mean %s? a key is a flag's name without its dashes, or a command's", strings.TrimLeft(near, "-"))
+	if near := nearFlag(flags, e.Key); near != "" {
+		return fault.WithHint("did you mean %s? a key is a flag's name without its dashes, or a command's", near)
 	}
 	return fault.WithHint("a key is a flag's name without its dashes, or a command's")
 }

@@ -59,3 +59,21 @@ func checkValue(flag, value string, values []string) error {
 	}
 	return usage("it is one of "+strings.Join(values, ", "), "--%s: unknown value %q", flag, value)
 }
+
+// nearFlag returns the name of the flag that is meant by a name that none has, "" where none is like it: its one letter, its
+// beginning, one with a slip, or the most similar one that begins with the same letter.
+func nearFlag(flags []cli.Flag, given string) string {
+	similar := strings.TrimLeft(cli.SuggestFlag(flags, given, true), "-")
+	near := ""
+	for _, f := range flags {
+		name := f.Names()[0]
+		switch {
+		case slices.Contains(f.Names(), given), isTypo(given, name):
+			return name
+		case name == "help":
+		case near == "" && given != "" && strings.HasPrefix(name, given), name == similar && given != "" && name[0] == given[0]:
+			near = name
+		}
+	}
+	return near
+}

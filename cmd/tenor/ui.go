@@ -71,9 +71,10 @@ func (u *ui) finish(ctx context.Context, err error) int {
 
 // withOrigin adds to a complaint about a flag that was not given on the command line where its value came from.
 func (u *ui) withOrigin(message string) string {
-	name, _, ok := strings.Cut(strings.TrimPrefix(message, "--"), ":")
-	if from := u.origins[name]; ok && from != "" && strings.HasPrefix(message, "--") {
-		return message + " (from " + from + ")"
+	message = strings.TrimPrefix(message, corpus.ErrOptions.Error()+": ")
+	complaint, isFlag := strings.CutPrefix(message, "--")
+	if end := strings.IndexAny(complaint, ": "); isFlag && end > 0 && u.origins[complaint[:end]] != "" {
+		return message + " (from " + u.origins[complaint[:end]] + ")"
 	}
 	return message
 }
@@ -253,7 +254,11 @@ func usageError(c *cli.Context, err error, _ bool) error {
 	invalidValue := regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-+([^:]*):`)
 	f := &failure{code: exitUsage, err: err, hint: "see tenor " + commandPath(c) + "--help"}
 	if m := invalidValue.FindStringSubmatch(err.Error()); m != nil {
-		f.err = fmt.Errorf("--%s: %s is not a whole number", m[2], m[1])
+		what := "a whole number"
+		if c.Command != nil {
+			what = expected(flagNamed(c.Command.Flags, m[2]))
+		}
+		f.err = fmt.Errorf("--%s: %s is not %s", m[2], m[1], what)
 	}
 	if err.Error() == "flag provided but not defined: -version" {
 		f.hint = "tenor version prints it"
@@ -265,8 +270,8 @@ func usageError(c *cli.Context, err error, _ bool) error {
 		}
 		f.err = fmt.Errorf("unknown flag --%s", m[1])
 		if c.Command != nil {
-			if s := cli.SuggestFlag(c.Command.Flags, m[1], false); s != "" && s != "--help" {
-				f.hint = "did you mean " + s + "? see tenor " + commandPath(c) + "--help"
+			if s := nearFlag(c.Command.Flags, m[1]); s != "" {
+				f.hint = "did you mean --" + s + "? see tenor " + commandPath(c) + "--help"
 			}
 		}
 	}

@@ -187,7 +187,7 @@ func (f *finder) scanTable(in *Input) (bool, error) {
 	}
 	if wrong, ok := errors.AsType[*failure](err); ok {
 		if in.named {
-			return false, fmt.Errorf("%w: %s: %s", ErrOptions, printable(in.Source), wrong.message)
+			return false, optionError("--id-column: %s: %s", printable(in.Source), wrong.message)
 		}
 		return true, nil
 	}
