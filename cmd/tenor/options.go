@@ -169,7 +169,7 @@ func foreignEndings() []string {
 
 // single reports whether the output is one file of paragraphs.
 func (o *scoreOptions) single() bool {
-	return o.output == "-" || strings.HasSuffix(o.output, ".parquet")
+	return o.output == "-" || strings.EqualFold(filepath.Ext(o.output), ".parquet")
 }
 
 func (o *scoreOptions) scoringUnit() scoring.Unit {
