@@ -85,7 +85,7 @@ func (p *plan) fill(d *draft) {
 			v := &known[i]
 			switch {
 			case v.Kind == table.Null || len(v.Text) == 0 && v.Kind == table.String:
-			case v.Kind == table.JSON || v.fixed < 0 && v.meta < 0:
+			case v.Kind == table.JSON && !p.asked(v.meta) || v.fixed < 0 && v.meta < 0:
 				addMetadata(doc, v)
 			case v.fixed >= 0 && !settled[v.fixed]:
 				settled[v.fixed] = true

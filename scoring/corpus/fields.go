@@ -149,7 +149,8 @@ func (p *plan) targets(columns []table.Column, leave func(int) bool) ([]target, 
 	taken := map[string]bool{}
 	for i, c := range columns {
 		targets[i] = target{name: c.Name, fixed: -1, meta: -1}
-		if leave(i) || c.Type == table.Nested {
+		_, asked := p.types[metaName(c.Name, i+1)]
+		if leave(i) || c.Type == table.Nested && !asked {
 			continue
 		}
 		p.meet(c.Name, metaName(c.Name, i+1))
@@ -235,6 +236,15 @@ func (p *plan) meet(field, column string) {
 	if _, asked := p.types[column]; asked {
 		p.metColumns[column] = true
 	}
+}
+
+// asked reports whether --meta names the column at an index: it takes lists and mappings too, as JSON.
+func (p *plan) asked(meta int) bool {
+	if meta < 0 {
+		return false
+	}
+	_, asked := p.types[p.columns[meta].Name]
+	return asked
 }
 
 // ask makes the columns that --meta names and nothing else brought.

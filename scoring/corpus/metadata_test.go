@@ -165,6 +165,22 @@ func TestMetadataOfSemicolons(t *testing.T) {
 	same(t, []string{"x < x.txt: one speaker=Mr. X, of Mali meta_votes=1"}, read(t, Options{Metadata: "m.csv"}, "in"))
 }
 
+// TestMetaOfLists: a list or mapping that --meta names is its column's, as JSON, wherever it comes from; one that --meta types
+// otherwise does not fit. What it does not name stays in the document's own metadata.
+func TestMetaOfLists(t *testing.T) {
+	write(t, "in/a.md", "---\nkeywords: [x, y]\nother: {a: 1}\n---\none", "in/b.jsonl", `{"id":"b","text":"two","keywords":["z"],"other":[1]}
+{"id":"c","text":"three","keywords":"plain"}`)
+	same(t, []string{
+		`a < a.md: one meta_keywords=["x","y"] (other={"a":1})`,
+		`b < b.jsonl: two meta_keywords=["z"] (other=[1])`, `c < b.jsonl: three meta_keywords=plain`,
+	}, read(t, Options{Meta: []string{"keywords"}}, "in"))
+	c := find(t, Options{Meta: []string{"keywords:date"}}, "in")
+	readCorpus(t, c)
+	if diff := cmp.Diff([]Unfit{{Column: "meta_keywords", Count: 3, Example: `["x","y"]`, Source: "a.md"}}, c.Unfit()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFilenamePattern(t *testing.T) {
 	for name, test := range map[string]struct{ pattern, want string }{
 		"RUS_69_2014":             {"{delegation}_{session}_{year}", "RUS 69 2014"},
