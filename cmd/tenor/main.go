@@ -112,6 +112,8 @@ func newApp(u *ui) *cli.App {
 			newSchema(u),
 			newConfig(u),
 			newVersion(u),
+			newCompletion(u),
+			newMan(u),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,

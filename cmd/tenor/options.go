@@ -130,9 +130,9 @@ func (o *scoreOptions) check(c *cli.Context) error {
 		{"unit", o.unit, units()},
 		{"text", o.text, texts()},
 		{"evidence", o.evidence, evidences()},
-		{"ids", o.ids, []string{"stem", "path"}},
-		{"on-skip", o.onSkip, []string{"fail", "report", "ignore"}},
-		{"progress", o.progress, []string{"auto", "never"}},
+		{"ids", o.ids, idStyles()},
+		{"on-skip", o.onSkip, skipPolicies()},
+		{"progress", o.progress, progresses()},
 		{"log-format", o.logFormat, logFormats()},
 	} {
 		if err := checkValue(e.flag, e.value, e.values); err != nil {
@@ -178,6 +178,12 @@ func (o *scoreOptions) scoringUnit() scoring.Unit {
 	}
 	return scoring.ByParagraph
 }
+
+func idStyles() []string { return []string{"stem", "path"} }
+
+func skipPolicies() []string { return []string{"fail", "report", "ignore"} }
+
+func progresses() []string { return []string{"auto", "never"} }
 
 // modes are the values of --paragraphs, in the order of segment.Mode.
 func modes() []string { return []string{"auto", "blank-line", "line", "document"} }
