@@ -28,9 +28,15 @@ type metrics struct {
 const metricsHead = "# HELP tenor_"
 
 // refuseMetrics refuses a file of metrics that is something else already: an input, the output, a pipe, a device.
-func refuseMetrics(path string) error {
+func refuseMetrics(o *scoreOptions) error {
+	path := o.metricsFile
 	if path == "" {
 		return nil
+	}
+	for _, other := range append(slices.Clone(o.inputs), o.output, o.tables.metadata) {
+		if sameFile(path, other) {
+			return usage("name another file", "--metrics-file %s is an input or the output", path)
+		}
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -53,6 +59,18 @@ func refuseMetrics(path string) error {
 		return usage("name another file", "--metrics-file %s holds something else than tenor's metrics and would be overwritten", path)
 	}
 	return nil
+}
+
+// sameFile reports whether two paths lead to one file, though it may not be there yet.
+func sameFile(path, other string) bool {
+	a, err := filepath.Abs(path)
+	b, err2 := filepath.Abs(other)
+	if err == nil && err2 == nil && a == b {
+		return other != ""
+	}
+	is, err := os.Stat(path)
+	there, err2 := os.Stat(other)
+	return err == nil && err2 == nil && os.SameFile(is, there)
 }
 
 // beginsWith reports whether a file's first bytes are these.

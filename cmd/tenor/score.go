@@ -45,7 +45,7 @@ EXAMPLES:
 func runScore(ctx context.Context, u *ui, o *scoreOptions) error {
 	r := &scoreRun{ui: u, scoreOptions: o, started: time.Now(), run: &output.Run{Options: o.record()}}
 	u.logTo(o.logFormat)
-	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o.metricsFile)); err != nil {
+	if err := errors.Join(refuseOverwrite(o), refuseMetrics(o)); err != nil {
 		return err
 	}
 	r.scorers = openScorersAhead()
@@ -88,8 +88,12 @@ func findInputs(ctx context.Context, u *ui, o *scoreOptions, lexiconFiles []stri
 	if o.ids == "path" {
 		options.IDs = corpus.Path
 	}
+	options.InUse = append(options.InUse, o.metricsFile)
 	if o.output != "-" {
 		options.InUse = append(options.InUse, o.output)
+	}
+	if u.configuration != nil {
+		options.InUse = append(options.InUse, u.configuration.file)
 	}
 	o.tables.into(&options)
 	inputs, err := corpus.Find(ctx, o.inputs, options)

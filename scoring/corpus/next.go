@@ -179,8 +179,12 @@ func (c *Corpus) openNext(ctx context.Context) error {
 // skipRivals records the inputs whose id another one has taken.
 func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
 	for _, r := range rivals {
+		apart := c.options.byEnding()
+		if r.Source == scored.Source { // named twice
+			apart = ByNothing
+		}
 		c.skips.add(Skip{
-			Source: r.Source, Reason: DuplicateID, Apart: c.options.byEnding(),
+			Source: r.Source, Reason: DuplicateID, Apart: apart,
 			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
 		})
 	}
