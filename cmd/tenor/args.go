@@ -80,13 +80,15 @@ func find(commands []*cli.Command, name string) *cli.Command {
 	return nil
 }
 
-// split divides a command's arguments into flags with their values, and inputs.
+// split divides a command's arguments into flags with their values, and inputs. Who asks for help, wherever that stands, asks for no more.
 func split(flags []cli.Flag, args []string) (front, inputs []string, err error) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
 		switch {
 		case a == "--":
 			return front, append(inputs, args[i+1:]...), nil
+		case a == "--help" || a == "-help" || a == "-h":
+			return []string{"--help"}, nil, nil
 		case a == "-" || !strings.HasPrefix(a, "-"):
 			inputs = append(inputs, a)
 		default:

@@ -18,10 +18,10 @@ type progress struct {
 	most  int64 // bytes of text that there are; 0 where documents are counted, or nothing is known
 }
 
-// newProgress shows progress, if it is wanted and standard error is a terminal. Many documents are counted; a few, or an unknown
+// newProgress shows progress, if it is wanted and standard error is a terminal whose messages are for people. Many documents are counted; a few, or an unknown
 // number of them, are measured by their bytes if these are known.
 func (u *ui) newProgress(o *scoreOptions, inputs *corpus.Corpus) *progress {
-	if o.progress == "never" || o.quiet || !isTerminal(u.stderr) {
+	if o.progress == "never" || o.quiet || u.log != nil || !isTerminal(u.stderr) {
 		return &progress{}
 	}
 	const many = 100
