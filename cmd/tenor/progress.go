@@ -18,8 +18,8 @@ type progress struct {
 	most  int64 // bytes of text that there are; 0 where documents are counted, or nothing is known
 }
 
-// newProgress shows progress, if it is wanted and standard error is a terminal whose messages are for people. Many documents are counted; a few, or an unknown
-// number of them, are measured by their bytes if these are known.
+// newProgress shows progress, if it is wanted and standard error is a terminal whose messages are for people. Many documents are
+// counted; a few, or an unknown number of them, are measured by their bytes if these are known.
 func (u *ui) newProgress(o *scoreOptions, inputs *corpus.Corpus) *progress {
 	if o.progress == "never" || o.quiet || u.log != nil || !isTerminal(u.stderr) {
 		return &progress{}
