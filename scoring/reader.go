@@ -65,6 +65,8 @@ func (r *reader) run(ctx context.Context) error {
 // document appends a document to its part's block, and sends the block when it is full.
 func (r *reader) document(doc *Document, text io.Reader) error {
 	switch {
+	case doc.Kept && r.wanted != nil && !r.wanted(doc.Part):
+		return nil // its part stays as it is, though one of that number in another folder does not
 	case doc.Kept:
 		b := r.block(doc.Part)
 		b.pieces = append(b.pieces, piece{doc: doc, from: len(b.text), to: len(b.text), first: true, last: true})
