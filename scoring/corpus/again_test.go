@@ -105,3 +105,18 @@ func TestArchivesRecordsAreAskedForTheirIDs(t *testing.T) {
 		})
 	}
 }
+
+// TestRivalsOfLostInputsAreNamed: an input whose id one has whose rows are kept is skipped, and said to be.
+func TestRivalsOfLostInputsAreNamed(t *testing.T) {
+	write(t, "in/z.md", "one", "in/z.txt", "two")
+	c := find(t, Options{}, "in")
+	if err := c.Keep(func(source string) ([]Held, error) {
+		return []Held{{ID: "z", Source: source}}, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove("in/z.md"); err != nil {
+		t.Fatal(err)
+	}
+	same(t, []string{"z < z.md: ", "skipped z.txt: duplicate_id: has the id z, as z.md has, whose rows are kept"}, readCorpus(t, c))
+}

@@ -153,7 +153,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 		if err == nil {
 			c.docs, c.reading = docs, candidate
 			c.begin(candidate, i < 0)
-			c.skipRivals(rivals[i+1:], candidate)
+			c.skipRivals(rivals[i+1:], candidate, "which is scored")
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -167,6 +167,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 			if kept != nil {
 				c.docs, c.reading = kept, candidate
 				c.begin(candidate, i < 0)
+				c.skipRivals(rivals[i+1:], candidate, "whose rows are kept")
 				return nil
 			}
 		}
@@ -176,16 +177,16 @@ func (c *Corpus) openNext(ctx context.Context) error {
 	return nil
 }
 
-// skipRivals records the inputs whose id another one has taken.
-func (c *Corpus) skipRivals(rivals []Input, scored *Input) {
+// skipRivals records the inputs whose id another one has taken, and what became of that one.
+func (c *Corpus) skipRivals(rivals []Input, first *Input, became string) {
 	for _, r := range rivals {
 		apart := c.options.byEnding()
-		if r.Source == scored.Source { // named twice
+		if r.Source == first.Source { // named twice
 			apart = ByNothing
 		}
 		c.skips.add(Skip{
 			Source: r.Source, Reason: DuplicateID, Apart: apart,
-			Message: "has the id " + printable(r.ID) + ", as " + printable(scored.Source) + " has, which is scored",
+			Message: "has the id " + printable(r.ID) + ", as " + printable(first.Source) + " has, " + became,
 		})
 	}
 }
