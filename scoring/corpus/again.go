@@ -168,7 +168,8 @@ func (c *Corpus) Kept() []Skip { return c.kept }
 // its documents: it is kept as a whole, and the caller is to begin again with Rewind.
 var ErrBroken = errors.New("an input broke off while it was read")
 
-// keep returns the documents that are held of an input that cannot be read, nil if there are none.
+// keep returns the documents that are held of an input that cannot be read, nil if there are none. The input is lost from then on: a
+// second pass takes it as the first did.
 func (c *Corpus) keep(in *Input, message string) (documents, error) {
 	if c.held == nil {
 		return nil, nil
@@ -177,23 +178,9 @@ func (c *Corpus) keep(in *Input, message string) (documents, error) {
 	if err != nil || len(docs) == 0 {
 		return nil, err
 	}
+	c.lost[in.Source] = message
 	c.kept = append(c.kept, Skip{Source: in.Source, Reason: Unreadable, Message: message})
 	return &heldDocuments{in: in, docs: docs}, nil
-}
-
-// openKept yields the documents that are held of an input that is known to be lost.
-func (c *Corpus) openKept(in *Input, why string) error {
-	docs, err := c.keep(in, why)
-	if err != nil {
-		return err
-	}
-	if docs == nil {
-		c.skips.add(Skip{Source: in.Source, Reason: Unreadable, Message: why})
-		return nil
-	}
-	c.docs, c.reading = docs, in
-	c.begin(in, true)
-	return nil
 }
 
 // breaks returns ErrBroken if an input that has ended with err is to be kept as a whole.

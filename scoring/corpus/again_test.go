@@ -120,3 +120,27 @@ func TestRivalsOfLostInputsAreNamed(t *testing.T) {
 	}
 	same(t, []string{"z < z.md: ", "skipped z.txt: duplicate_id: has the id z, as z.md has, whose rows are kept"}, readCorpus(t, c))
 }
+
+// TestWhatIsLostStaysLost: an archive that cannot be read, from the beginning, has its ids in a second pass too, whatever parts are
+// wanted of that: another file's records do not take them.
+func TestWhatIsLostStaysLost(t *testing.T) {
+	const parts = 8
+	table := `{"id":"r","text":"x"}` + "\n"
+	write(t, "in/a.zip", "", "in/d.zip", zipOf(t, "m.txt", "one", "t.jsonl", table))
+	c := find(t, Options{Parts: parts}, "in")
+	if err := c.Keep(func(source string) ([]Held, error) {
+		return []Held{{ID: "r", Source: source + "/t.jsonl", Part: scoring.Part{Number: Part("a", parts)}}}, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove("in/a.zip"); err != nil {
+		t.Fatal(err)
+	}
+	twice := "skipped d.zip/t.jsonl record 1: duplicate_id: has the id r, as a.zip has, which is scored"
+	same(t, []string{"r < a.zip/t.jsonl: ", "d/m < d.zip/m.txt: one", twice}, readCorpus(t, c))
+	if err := c.Rewind(); err != nil {
+		t.Fatal(err)
+	}
+	c.Only(func(part int) bool { return part == Part("d", parts) })
+	same(t, []string{"d/m < d.zip/m.txt: one", twice}, readCorpus(t, c))
+}

@@ -137,11 +137,8 @@ func (c *Corpus) openNext(ctx context.Context) error {
 	if c.leaves(in) {
 		return nil
 	}
-	if why, lost := c.lost[in.Source]; lost {
-		return c.openKept(in, why)
-	}
 	rivals := c.rivals[in.ID]
-	if in.format.several() {
+	if in.format.several() || in.format == untold { // untold: what Find could not reach
 		rivals = nil
 	}
 	for i := -1; i < len(rivals); i++ {
@@ -191,9 +188,12 @@ func (c *Corpus) skipRivals(rivals []Input, first *Input, became string) {
 	}
 }
 
-// openInput opens an input by its format.
+// openInput opens an input by its format, unless it is known to be lost.
 func (c *Corpus) openInput(ctx context.Context, in *Input) (documents, error) {
+	why, lost := c.lost[in.Source]
 	switch {
+	case lost:
+		return nil, &failure{Unreadable, why}
 	case !c.decode.reads(in.format):
 		return nil, &failure{Unsupported, "the format " + in.format.String() + " is not read"}
 	case in.format.table():
