@@ -115,10 +115,13 @@ func (t *targetCounts) name(target, code *output.Vector) []int32 {
 // writeTargets writes the table of --target-table.
 func writeTargets(tables *output.Tables, o *compareOptions, rows *comparedRows) error {
 	t, err := countTargets(tables, rows)
-	if errors.Is(err, output.ErrNoTargets) || errors.Is(err, output.ErrNoTable) {
-		return &failure{code: exitFailed, err: fmt.Errorf("--target-table: %w", err), hint: "tenor score INPUT -o FOLDER --targets makes one"}
-	}
-	if err != nil {
+	const hint = "tenor score INPUT -o FOLDER --targets makes one"
+	switch {
+	case errors.Is(err, output.ErrNoTargets):
+		return &failure{code: exitFailed, err: fmt.Errorf("--target-table: %w", err), hint: hint}
+	case errors.Is(err, output.ErrNoTable): // no file of one table could have it
+		return usage(hint, "--target-table: %w", err)
+	case err != nil:
 		return err
 	}
 	return t.sheet().WriteFile(o.targetTable)
