@@ -81,7 +81,7 @@ type Options struct {
 	// DateFormat is how dates are written beside the forms with one meaning: DD/MM/YYYY.
 	DateFormat string
 	// Exclude are globs (doublestar's) for files and folders to leave out: one without a slash is matched against names, one
-	// with a slash against paths, relative to the folder given or as the arguments reach them.
+	// with a slash against paths, relative to the folder given or as the arguments reach them, one that is absolute against absolute ones.
 	Exclude []string
 	// InUse are paths that are no inputs because the run writes them or reads them as something else; a folder stands for all in it.
 	InUse []string

@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/maphash"
 	"io/fs"
 	"os"
@@ -104,6 +105,9 @@ func (f *finder) run(arguments []string) error {
 func (f *finder) emptyWhy(ignored int) error {
 	if n := len(f.ignored); n == ignored+1 && f.ignored[ignored].Reason == ignoredDataset {
 		return ErrDataset
+	}
+	if slices.ContainsFunc(f.ignored[ignored:], func(i Ignored) bool { return i.Reason == ignoredExcluded }) {
+		return fmt.Errorf("%w: --exclude leaves out what could be one", ErrEmpty)
 	}
 	return ErrEmpty
 }

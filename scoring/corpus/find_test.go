@@ -217,7 +217,7 @@ func TestFindErrors(t *testing.T) {
 		"empty folder":             {args: []string{"in", "empty"}, want: ErrEmpty, message: "read empty: no inputs found"},
 		"nothing that is readable": {args: []string{"pictures"}, want: ErrEmpty, message: "read pictures: no inputs found"},
 		"glob without a match":     {args: []string{"in/*.md"}, want: ErrEmpty, message: "read in/*.md: no inputs found"},
-		"excluded":                 {args: []string{"in/a.txt"}, options: Options{Exclude: []string{"*.txt"}}, want: ErrEmpty, message: "read in/a.txt: no inputs found"},
+		"excluded":                 {args: []string{"in/a.txt"}, options: Options{Exclude: []string{"*.txt"}}, want: ErrEmpty, message: "read in/a.txt: no inputs found: --exclude leaves out what could be one"},
 		"a dataset":                {args: []string{"in", "tone"}, want: ErrDataset, message: "read tone: no inputs found: it is a dataset of tenor"},
 		"malformed exclude":        {options: Options{Exclude: []string{"[a"}}, want: ErrOptions, message: "invalid option: --exclude [a: malformed glob"},
 		"unknown format":           {options: Options{From: "word"}, want: ErrOptions, message: "invalid option: --from word: not one of auto, text, markdown, html, docx, pdf, csv, tsv, jsonl, parquet, verbatim"},

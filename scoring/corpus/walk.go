@@ -184,7 +184,11 @@ func excluded(o *Options, name, source, path string) bool {
 			}
 			continue
 		}
-		for _, p := range []string{source, path} {
+		paths := []string{source, path}
+		if filepath.IsAbs(pattern) {
+			paths[1] = absolute(path)
+		}
+		for _, p := range paths {
 			if ok, _ := doublestar.Match(pattern, filepath.ToSlash(filepath.Clean(p))); ok {
 				return true
 			}
