@@ -50,6 +50,7 @@ type Dataset struct {
 	taken     []PartRecord // of staged parts that are as this run would make them
 	keepers   map[scoring.Part]*keeper
 	keeping   sync.Mutex // guards keepers
+	notAlone  bool       // other shards have documents
 	done      bool
 }
 
@@ -215,6 +216,9 @@ func (d *Dataset) Finished() int {
 	return len(d.finished)
 }
 
+// NotAlone says that there are documents of other shards: a share without any needs no file to keep the dataset's schema.
+func (d *Dataset) NotAlone() { d.notAlone = true }
+
 // Close implements Sink: it puts the tables' files in place, removes those of parts that are no more, and writes the data
 // dictionary and the run record.
 func (d *Dataset) Close(run *Run) error {
@@ -229,7 +233,7 @@ func (d *Dataset) Close(run *Run) error {
 }
 
 func (d *Dataset) place(run *Run) error {
-	schema := len(d.finished)+len(d.taken)+len(d.unchanged) == 0 && d.options.Shard.Index == 0
+	schema := len(d.finished)+len(d.taken)+len(d.unchanged) == 0 && d.options.Shard.Index == 0 && !d.notAlone
 	rest, err := d.sink.finish(schema)
 	if err != nil {
 		return err

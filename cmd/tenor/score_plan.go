@@ -28,6 +28,7 @@ func (r *scoreRun) plan(ctx context.Context) error {
 		if err := r.inputs.Keep(r.held()); err != nil {
 			return err
 		}
+		r.inputs.Only(r.dataset.WantedNumber) // of a shard's share the others' files are no part
 	}
 	for {
 		err := r.planOnce(ctx)
@@ -62,7 +63,7 @@ func (r *scoreRun) planOnce(ctx context.Context) error {
 	for {
 		doc, text, err := r.inputs.Next(ctx)
 		if errors.Is(err, io.EOF) {
-			r.planned = plan.Settle()
+			r.planned = append([]output.Change{}, plan.Settle()...) // of no part it is a plan too
 			return nil
 		}
 		if err != nil {

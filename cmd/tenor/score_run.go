@@ -121,6 +121,9 @@ func (r *scoreRun) score(ctx context.Context) error {
 	}
 	finished := time.Now()
 	r.run.Started, r.run.Finished, r.run.DurationSeconds = r.started, finished, finished.Sub(r.started).Seconds()
+	if r.dataset != nil && r.inputs.Elsewhere() {
+		r.dataset.NotAlone()
+	}
 	if err := r.sink.Close(r.run); err != nil {
 		return err
 	}
@@ -178,9 +181,12 @@ func (r *scoreRun) verdict() error {
 	if r.sink != nil {
 		counts = r.sink.Counts()
 	}
+	none := counts.Documents == 0
+	if r.planned != nil {
+		none = !slices.ContainsFunc(r.planned, func(c output.Change) bool { return c.State != output.Removed })
+	}
 	switch {
-	case r.planned == nil && skipped > 0 && counts.Documents == 0,
-		r.planned != nil && skipped > 0 && !slices.ContainsFunc(r.planned, func(c output.Change) bool { return c.State != output.Removed }):
+	case skipped > 0 && none && !r.inputs.Elsewhere(): // a shard may have none of the documents
 		return errors.New("every input was skipped: nothing was written")
 	case skipped+kept > 0 && r.onSkip == "fail":
 		return fmt.Errorf("%s skipped or kept: nothing was written (--on-skip fail)", plural(skipped+kept, "input was", "inputs were"))

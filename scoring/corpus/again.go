@@ -84,6 +84,10 @@ func (m *metadata) forget() {
 // Only leaves out the documents of the parts that are not wanted, and does not open inputs that hold no others.
 func (c *Corpus) Only(wanted func(part int) bool) { c.wanted = wanted }
 
+// Elsewhere reports whether inputs or documents were left out because their parts are not wanted: that there are none of those that
+// are does not make the inputs empty.
+func (c *Corpus) Elsewhere() bool { return c.elsewhere }
+
 // leaves reports whether an input holds nothing that is wanted.
 func (c *Corpus) leaves(in *Input) bool {
 	if _, lost := c.lost[in.Source]; lost || c.wanted == nil || in.format.table() || c.ownIDs[in.Source] {

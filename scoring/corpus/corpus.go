@@ -144,6 +144,7 @@ type Corpus struct {
 	// For a run that compares with an earlier one: see again.go.
 	skipsFound int // of skips, those that Find noted
 	wanted     func(part int) bool
+	elsewhere  bool // something was not wanted
 	held       func(source string) ([]Held, error)
 	lost       map[string]string // inputs that cannot be read, by source: why
 	kept       []Skip

@@ -83,6 +83,7 @@ func (c *Corpus) NextEarly(ctx context.Context) (*scoring.Document, io.Reader, f
 			if c.wanted == nil || c.wanted(d.doc.Part.Number) {
 				return d.doc, text, nil, nil
 			}
+			c.elsewhere = true
 		case errors.Is(err, scoring.ErrRetracted):
 			c.retract()
 		case ctx.Err() != nil:
@@ -135,6 +136,7 @@ func (c *Corpus) openNext(ctx context.Context) error {
 	in := &input
 	c.next++
 	if c.leaves(in) {
+		c.elsewhere = true
 		return nil
 	}
 	rivals := c.rivals[in.ID]
