@@ -26,7 +26,7 @@ func (m *Matcher) hold(l *limit, first, last uint32) bool {
 	switch {
 	case l.written != nil && !m.isWritten(l.written, first, last+1):
 		return false
-	case m.stands(&l.before, first, true) || m.stands(&l.after, last+1, false):
+	case m.mayStand(&l.before, first-1) && m.stands(&l.before, first, true), m.mayStand(&l.after, last+1) && m.stands(&l.after, last+1, false):
 		return false
 	default:
 		return l.within == 0 || m.isNear(l, first, last)
@@ -37,12 +37,12 @@ func (m *Matcher) hold(l *limit, first, last uint32) bool {
 func (m *Matcher) isNear(l *limit, first, last uint32) bool {
 	marks := m.tokens.Marks
 	for at := first; at > 0 && int(first-at) < l.within && marks[at]&SentenceStart == 0; at-- {
-		if m.stands(&l.nearBefore, at, true) {
+		if m.mayStand(&l.nearBefore, at-1) && m.stands(&l.nearBefore, at, true) {
 			return true
 		}
 	}
 	for at := last + 1; int(at) < len(marks) && int(at-last-1) < l.within && marks[at]&SentenceStart == 0; at++ {
-		if m.stands(&l.nearAfter, at, false) {
+		if m.mayStand(&l.nearAfter, at) && m.stands(&l.nearAfter, at, false) {
 			return true
 		}
 	}

@@ -154,19 +154,22 @@ func (m *Matcher) step(p spot, to, tokens uint32) {
 	m.visit(&m.set.trie.nodes[to], p)
 }
 
+// mayStand reports whether a token, which may be one beyond the text's ends, may be what a condition is read from.
+func (m *Matcher) mayStand(c *condition, word uint32) bool {
+	return c.from != 0 && word < uint32(len(m.fit)) && (len(m.tokens.Joined) > 0 || m.words.begin[m.fit[word]]>>c.bit&1 != 0)
+}
+
 // stands reports whether a sequence of a condition stands directly before or behind a place between two tokens.
 func (m *Matcher) stands(c *condition, at uint32, back bool) bool {
 	p := spot{at: c.from, first: at, next: at, back: back}
 	word := p.read()
-	if c.from == 0 || word >= uint32(len(m.fit)) {
+	if !m.mayStand(c, word) {
 		return false
 	}
 	n := &m.set.trie.nodes[c.from]
 	m.stood = false
 	if len(m.tokens.Joined) == 0 {
-		if m.words.begin[m.fit[word]]>>c.bit&1 != 0 {
-			m.goOn(n, p)
-		}
+		m.goOn(n, p)
 		return m.stood
 	}
 	if !n.asks.meets(m.fits(word)) { // a word joined with another may begin what neither does
