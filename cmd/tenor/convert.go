@@ -27,7 +27,7 @@ func newLexiconsConvert(u *ui) *cli.Command {
 quanteda's YAML has the ending of ours: write it with --to quanteda. Reading tells the two by their content.
 Everything that is lost on the way, such as weights, conditions or definitions that a format does not know, is a
 warning with its file, line, category and term, the first of each kind and how many more there are; the exit code
-stays 0. A file that is there is replaced only under --force, unless it comes out the same.
+stays 0. A file that is there and holds something is replaced only under --force, unless it comes out the same.
 
 EXAMPLES:
    tenor lexicons convert LIWC2007_English.dic -o liwc2007.yml
@@ -111,7 +111,7 @@ func convertLexicon(u *ui, o convertOptions) error {
 	if err != nil {
 		return &failure{code: exitFailed, err: err}
 	}
-	if there, err := os.ReadFile(o.out); o.out != "-" && err == nil && !o.force && !bytes.Equal(there, data) {
+	if there, err := os.ReadFile(o.out); o.out != "-" && err == nil && len(there) > 0 && !o.force && !bytes.Equal(there, data) {
 		return usage("--force replaces it", "%s is there already, and may have been edited", filepath.ToSlash(o.out))
 	}
 	u.someWarnings(lex.File, append(read, written...), o.limit, "--limit 0 says them all")
@@ -141,6 +141,12 @@ func refuseSame(path, out string) error {
 		return usage("name another output with -o", "%s is the input and would be overwritten", out)
 	}
 	return nil
+}
+
+// holdsWork reports whether there is a file already in which somebody may have written something.
+func holdsWork(path string) bool {
+	there, err := os.Stat(path)
+	return err == nil && (there.Size() > 0 || !there.Mode().IsRegular())
 }
 
 // replaceFile puts a file in its place in one step: a reader sees the old content or the new.

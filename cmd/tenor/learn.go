@@ -227,7 +227,7 @@ func (o *learnOptions) checkOutput() error {
 			return err
 		}
 	}
-	if _, err := os.Stat(o.output); err == nil && !o.force {
+	if holdsWork(o.output) && !o.force {
 		return usage("--force replaces it", "%s is there already, and may have been edited", name)
 	}
 	if _, err := os.Stat(filepath.Dir(o.output)); errors.Is(err, fs.ErrNotExist) {

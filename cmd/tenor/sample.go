@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -141,7 +140,7 @@ func (o *sampleOptions) sheets() []string {
 // runSample draws a sheet.
 func runSample(u *ui, o *sampleOptions) error {
 	for _, file := range o.files() {
-		if _, err := os.Stat(file); err == nil && !o.force {
+		if holdsWork(file) && !o.force {
 			return usage("--force replaces it", "%s is there already, and may hold labels", filepath.ToSlash(file))
 		}
 	}
