@@ -159,20 +159,16 @@ func (m *Matcher) mayStand(c *condition, word uint32) bool {
 	return c.from != 0 && word < uint32(len(m.fit)) && (len(m.tokens.Joined) > 0 || m.words.begin[m.fit[word]]>>c.bit&1 != 0)
 }
 
-// stands reports whether a sequence of a condition stands directly before or behind a place between two tokens.
+// stands reports whether a sequence of a condition stands directly before or behind a place between two tokens. It is asked where the
+// token there may (mayStand).
 func (m *Matcher) stands(c *condition, at uint32, back bool) bool {
-	p := spot{at: c.from, first: at, next: at, back: back}
-	word := p.read()
-	if !m.mayStand(c, word) {
-		return false
-	}
-	n := &m.set.trie.nodes[c.from]
+	p, n := spot{at: c.from, first: at, next: at, back: back}, &m.set.trie.nodes[c.from]
 	m.stood = false
 	if len(m.tokens.Joined) == 0 {
 		m.goOn(n, p)
 		return m.stood
 	}
-	if !n.asks.meets(m.fits(word)) { // a word joined with another may begin what neither does
+	if !n.asks.meets(m.fits(p.read())) { // a word joined with another may begin what neither does
 		return false
 	}
 	m.reached, m.asked = m.asked, m.reached // what a condition has reached is nothing to others
